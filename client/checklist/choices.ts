@@ -1,0 +1,91 @@
+import type { ApplyFixParams, ConsiderationItem, Place, ProjectItem } from '../../server/lsp/protocol.js';
+import type { Target } from './items.js';
+import { placeLabel } from './places.js';
+import { considerationIcon, evidenceIcon, findingIcon, type Icon, stateWords } from './states.js';
+
+/** A line of the walk-through: a heading, or something to choose. */
+export type Choice<T> = { readonly heading: string } | Option<T>;
+
+export interface Option<T> {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly icon: Icon;
+  readonly value: T;
+}
+
+export type Action =
+  | { readonly kind: 'reveal'; readonly place: Place }
+  | { readonly kind: 'fix'; readonly fix: ApplyFixParams }
+  | { readonly kind: 'attest' | 'not-applicable' };
+
+/** Every consideration under its challenge, and the challenges under their project where there are several. */
+export function considerationChoices(projects: readonly ProjectItem[]): Choice<Target>[] {
+  return projects.flatMap((project) =>
+    project.challenges.flatMap(({ title, settled, total, considerations }) => [
+      { heading: `${projects.length > 1 ? `${project.name}: ` : ''}${title} ${settled}/${total}` },
+      ...considerations.map((item) => ({
+        label: item.title,
+        description: stateWords(item),
+        detail: item.question,
+        icon: considerationIcon(item),
+        value: { root: project.root, consideration: item.id },
+      })),
+    ]),
+  );
+}
+
+/** What can be done about a consideration: findings and their fixes first, then the evidence, then a person's word. */
+export function actionChoices(root: string, { findings, evidence, question, state }: ConsiderationItem): Choice<Action>[] {
+  const choices: Choice<Action>[] = [];
+  if (findings.length > 0) choices.push({ heading: 'Findings' });
+  for (const item of findings) {
+    const { uri, cell, range, rule, message, suppressed, fix } = item;
+    choices.push({
+      label: message,
+      description: placeLabel(root, item),
+      detail: suppressed === null ? '' : `Accepted: ${suppressed}`,
+      icon: findingIcon(item),
+      value: { kind: 'reveal', place: { uri, cell, range } },
+    });
+    if (fix === null) continue;
+    const value = { kind: 'fix', fix: { uri, rule, cell, range } } as const;
+    choices.push({ label: `Fix: ${fix}`, description: '', detail: '', icon: { id: 'wrench', color: null }, value });
+  }
+  if (evidence.length > 0) choices.push({ heading: 'Evidence' });
+  for (const item of evidence) {
+    const { uri, cell, range, note } = item;
+    const value = { kind: 'reveal', place: { uri, cell, range } } as const;
+    choices.push({ label: note, description: placeLabel(root, item), detail: '', icon: evidenceIcon, value });
+  }
+  choices.push({ heading: 'Your word' });
+  choices.push({
+    label: state === 'attested' || state === 'expired' ? 'Attest again…' : 'Attest…',
+    description: question,
+    detail: '',
+    icon: { id: 'verified', color: null },
+    value: { kind: 'attest' },
+  });
+  choices.push({
+    label: 'Not applicable…',
+    description: 'with a reason',
+    detail: '',
+    icon: { id: 'dash', color: null },
+    value: { kind: 'not-applicable' },
+  });
+  return choices;
+}
+
+/** How far the projects are, for a title. */
+export function progressWords(projects: readonly ProjectItem[]): string {
+  const challenges = projects.flatMap((project) => project.challenges);
+  const sum = (of: 'settled' | 'total') => challenges.reduce((total, challenge) => total + challenge[of], 0);
+  return `${sum('settled')} of ${sum('total')} settled`;
+}
+
+/** A consideration by its address; null where it is not, or no longer, listed. */
+export function findConsideration(projects: readonly ProjectItem[], { root, consideration }: Target): ConsiderationItem | null {
+  const project = projects.find((candidate) => candidate.root === root);
+  const items = project?.challenges.flatMap((challenge) => challenge.considerations) ?? [];
+  return items.find((item) => item.id === consideration) ?? null;
+}

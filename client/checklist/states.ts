@@ -1,0 +1,71 @@
+import type { ConsiderationItem, FindingItem, State } from '../../server/lsp/protocol.js';
+
+/** A codicon and the theme colour it is drawn in; null leaves it in the text's colour. */
+export interface Icon {
+  readonly id: string;
+  readonly color: string | null;
+}
+
+const icon = (id: string, color: string | null = null): Icon => ({ id, color });
+
+const stateIcons: Record<State, Icon> = {
+  met: icon('pass-filled', 'testing.iconPassed'),
+  gap: icon('warning', 'problemsWarningIcon.foreground'),
+  attested: icon('verified', 'charts.blue'),
+  accepted: icon('pass', 'testing.iconSkipped'),
+  expired: icon('history', 'problemsWarningIcon.foreground'),
+  'not-applicable': icon('dash', 'disabledForeground'),
+  open: icon('circle-outline', 'descriptionForeground'),
+};
+
+const severityIcons: Record<FindingItem['severity'], Icon> = {
+  error: icon('error', 'problemsErrorIcon.foreground'),
+  warning: icon('warning', 'problemsWarningIcon.foreground'),
+  info: icon('info', 'problemsInfoIcon.foreground'),
+  hint: icon('lightbulb', 'problemsInfoIcon.foreground'),
+  silent: icon('circle-small', 'descriptionForeground'),
+};
+
+export const evidenceIcon = icon('check', 'testing.iconPassed');
+
+/** A gap with an open error in it looks like an error; shapes differ, so that nothing hangs on colour alone. */
+export function considerationIcon({ state, findings }: ConsiderationItem): Icon {
+  if (state === 'gap' && findings.some((f) => f.severity === 'error' && f.suppressed === null)) return severityIcons.error;
+  return stateIcons[state];
+}
+
+export function findingIcon(finding: FindingItem): Icon {
+  return finding.suppressed === null ? severityIcons[finding.severity] : icon('circle-slash', 'disabledForeground');
+}
+
+/** One icon for several considerations: the worst gap, else all settled, else open. */
+export function summaryIcon(considerations: readonly ConsiderationItem[], settled: boolean): Icon {
+  const gaps = considerations.filter(needsWork).map(considerationIcon);
+  const worst = gaps.find((gap) => gap.id === 'error') ?? gaps[0];
+  if (worst) return worst.id === 'error' ? worst : stateIcons.gap;
+  return settled ? stateIcons.met : stateIcons.open;
+}
+
+/** Somebody should do something: the states that the gaps filter shows. */
+export function needsWork({ state }: ConsiderationItem): boolean {
+  return state === 'gap' || state === 'expired';
+}
+
+/** The state as a person would say it. */
+export function stateWords({ state, attestation, findings }: ConsiderationItem): string {
+  const until = attestation?.until ?? null;
+  switch (state) {
+    case 'gap': {
+      const open = findings.filter((f) => f.suppressed === null).length;
+      return open > 1 ? `gap (${open} findings)` : 'gap';
+    }
+    case 'attested':
+      return until ? `attested until ${until}` : 'attested';
+    case 'expired':
+      return until ? `attestation expired ${until}` : 'attestation expired';
+    case 'not-applicable':
+      return 'not applicable';
+    default:
+      return state;
+  }
+}

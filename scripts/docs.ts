@@ -1,0 +1,131 @@
+import { challenges, considerations } from '../server/core/catalogue/catalogue.js';
+import { absenceSeverity } from '../server/core/catalogue/loudness.js';
+import { STAGES } from '../server/core/config.js';
+import { detectors } from '../server/core/evidence/detectors.js';
+import type { ExampleFiles, Rule } from '../server/core/rule.js';
+import { allRules } from '../server/core/rules/rules.js';
+
+/** The documentation that is made from the rules, by path. */
+export function generatedDocs(): Map<string, string> {
+  return new Map([
+    ...allRules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const),
+    ['docs/rules.md', index()],
+    ['docs/checklist.md', checklist()],
+  ]);
+}
+
+const FIX_WORDS = { safe: 'safe (used by fix-all)', suggested: 'suggested (one click)', none: 'none' };
+const READS_WORDS: Readonly<Record<Rule['reads'], string>> = {
+  card: 'model cards',
+  manifests: 'Kubernetes and KServe manifests',
+  workload: 'workloads that serve or train a model (Kubernetes, KServe)',
+  notebook: 'notebooks',
+  python: 'Python in notebooks',
+  requirements: 'requirements files',
+  projectFile: 'ml-preflight.yaml',
+  project: 'the whole project',
+};
+
+function page(rule: Rule): string {
+  const consideration = considerations.find((c) => c.id === rule.consideration)!;
+  const severity =
+    rule.gap === 'hazard'
+      ? `${rule.severity}${rule.preview ? ', off unless configured (preview)' : ''}`
+      : STAGES.map((s) => `${s}: ${absenceSeverity(rule.consideration, rule.weight, s, 'limited').replace('silent', 'checklist only')}`).join(', ');
+  return [
+    `# ${rule.id}`,
+    '',
+    rule.problem,
+    '',
+    `| | |`,
+    `|---|---|`,
+    `| Consideration | ${consideration.id}: ${consideration.question} |`,
+    `| Kind of gap | ${rule.gap === 'hazard' ? 'hazard: reported where it stands' : 'absence: reported once per project, until anything shows it'} |`,
+    `| Severity | ${severity} |`,
+    `| Reads | ${READS_WORDS[rule.reads]} |`,
+    `| Fix | ${FIX_WORDS[rule.fix]} |`,
+    ...(rule.standards.length > 0 ? [`| Standards | ${rule.standards.join('; ')} |`] : []),
+    '',
+    '## Why',
+    '',
+    rule.why,
+    '',
+    '## What to do',
+    '',
+    rule.remedy,
+    '',
+    '## Reported',
+    '',
+    ...example(rule.examples.bad),
+    '## Not reported',
+    '',
+    ...example(rule.examples.good),
+    '## Sources',
+    '',
+    ...rule.sources.map((s) => `- [${s.title}](${s.url})`),
+    '',
+  ].join('\n');
+}
+
+function example(files: ExampleFiles): string[] {
+  return Object.entries(files).flatMap(([name, text]) => {
+    const shown = name.endsWith('.ipynb') ? notebookSource(text) : text.trimEnd();
+    const language = name.endsWith('.ipynb') ? 'python' : (/\.(\w+)$/.exec(name)?.[1] ?? '').replace('yml', 'yaml').replace('md', 'markdown');
+    const fence = '`'.repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map((m) => m[0].length + 1)));
+    return [`\`${name}\``, '', `${fence}${language}`, shown, fence, ''];
+  });
+}
+
+/** The cells of an example notebook as percent script: its JSON would hide the point. */
+function notebookSource(text: string): string {
+  const notebook = JSON.parse(text) as { cells: { cell_type: string; source: string | string[] }[] };
+  return notebook.cells.map((c) => `# %%${c.cell_type === 'code' ? '' : ` [${c.cell_type}]`}\n${[c.source].flat().join('')}`).join('\n\n');
+}
+
+function index(): string {
+  const lines = ['# Rules', '', `${allRules.length} rules. A challenge's name stands for all of its rules in \`ml-preflight.yaml\`.`, ''];
+  for (const challenge of challenges) {
+    lines.push(`## ${challenge.title}`, '', '| Rule | Reports | Severity | Fix |', '|---|---|---|---|');
+    for (const rule of allRules.filter((r) => r.id.startsWith(`${challenge.id}/`))) {
+      const severity = rule.gap === 'absence' ? 'absence' : rule.severity + (rule.preview ? ' (preview)' : '');
+      lines.push(`| [${rule.id.split('/')[1]}](rules/${rule.id}.md) | ${rule.problem} | ${severity} | ${rule.fix} |`);
+    }
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+function checklist(): string {
+  const lines = [
+    '# The checklist',
+    '',
+    'Twelve challenges of putting a model into the real world, thirty considerations, each with a question. ML Preflight looks for evidence',
+    'of each in every file of the project and shows where it stands. The challenges and considerations follow "Challenges of Deploying Machine',
+    'Learning in Real-World Scenarios" (S. Fissel, J. Fraley, S. Mathiason, 11 December 2023).',
+    '',
+    '## States',
+    '',
+    '| State | Meaning |',
+    '|---|---|',
+    '| met | There is evidence, and no open finding. |',
+    '| gap | A hazard stands, or the project has files that should show it and nothing does. |',
+    '| accepted | Every finding is suppressed with a reason. |',
+    '| attested | A person vouches for it in `ml-preflight.yaml`. |',
+    '| expired | The attestation is past its date. |',
+    '| not applicable | Declared in `ml-preflight.yaml`, with a reason. |',
+    '| open | No file of this project could show it: the checklist asks, the editor stays silent. |',
+    '',
+    'A standing hazard outweighs an attestation. `stage` and `risk` decide how loud an absence is in the editor, never its state.',
+    '',
+  ];
+  for (const challenge of challenges) {
+    lines.push(`## ${challenge.title}`, '', '| Consideration | Question | Evidence | Rules |', '|---|---|---|---|');
+    for (const c of challenge.considerations) {
+      const shown = detectors.filter((d) => (d.considerations as readonly string[]).includes(c.id)).map((d) => d.what);
+      const rules = allRules.filter((r) => r.consideration === c.id).map((r) => `[${r.id.split('/')[1]}](rules/${r.id}.md)`);
+      lines.push(`| \`${c.id}\` | ${c.question} | ${shown.join('; ')} | ${rules.join(', ')} |`);
+    }
+    lines.push('');
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,114 @@
+// Takes the pictures of the documentation from a real VS Code: `npm run screenshots [-- name ...] [--out dir]` writes
+// docs/images/<name>.png. `--extension` and `--workspace` name others than this extension and its examples.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, ensurePackages, root } from './prepare.mjs';
+import { installServer, startServer, workbenchUrl } from './vscodeServer.mjs';
+import * as workbench from './workbench.mjs';
+
+const { openFile, openView, runCommand, shot, waitForIdle, waitForSquiggle } = workbench;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: path.join(root, 'docs/images') },
+    extension: { type: 'string', default: root },
+    workspace: { type: 'string', default: path.join(root, 'examples') },
+  },
+});
+
+const example = 'credit-risk';
+const manifest = 'kserve.yaml';
+const notebook = 'train.ipynb';
+
+/** Each picture starts in a window of its own, so that none depends on what another left open. */
+const pictures = {
+  tree: async (page) => {
+    await openFile(page, manifest);
+    await waitForSquiggle(page);
+    await openView(page, 'ML Preflight');
+    await waitForIdle(page, 1500);
+  },
+  problems: async (page) => {
+    await openFile(page, manifest);
+    await waitForSquiggle(page);
+    await runCommand(page, 'Problems: Focus on Problems View');
+  },
+  quickfix: async (page) => {
+    await openFile(page, manifest);
+    await waitForSquiggle(page);
+    await runCommand(page, 'Go to Next Problem in Files (Error, Warning, Info)');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await page.waitForSelector('.action-widget .monaco-list-row', { timeout: 15_000 });
+  },
+  notebook: async (page) => {
+    await openFile(page, notebook);
+    await waitForSquiggle(page);
+    await runCommand(page, 'Problems: Focus on Problems View');
+  },
+};
+
+const settings = {
+  'workbench.colorTheme': 'Default Light Modern',
+  // The trust question would cover the window; the extension does the same in a folder that is not trusted.
+  'security.workspace.trust.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'window.menuBarVisibility': 'hidden',
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(`Pictures: ${error.message}`);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function main() {
+  const names = positionals.length > 0 ? positionals : Object.keys(pictures);
+  const unknown = names.find((name) => !(name in pictures));
+  if (unknown) throw new Error(`no picture '${unknown}'; there are ${Object.keys(pictures).join(', ')}`);
+  await ensurePackages();
+  if (options.extension === root) await build();
+  const chromium = workbench.findChromium();
+  if (!chromium) throw new Error('no Chromium found: install it or name one in CHROMIUM_PATH');
+  await mkdir(options.out, { recursive: true });
+  const server = await installServer({ version: 'newest', cacheDir: path.join(root, '.vscode-test') });
+  const running = await startServer({ server, settings });
+  const browser = await workbench.launchBrowser(chromium);
+  try {
+    for (const name of names) await take(name, browser, running);
+  } finally {
+    await browser.close();
+    await running.stop();
+  }
+}
+
+async function take(name, browser, running) {
+  const temp = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-picture-'));
+  const folder = path.join(temp, example);
+  try {
+    await cp(path.join(options.workspace, example), folder, { recursive: true });
+    const extension = path.resolve(options.extension);
+    const page = await workbench.openWorkbench(browser, workbenchUrl({ server: running, folder, extension }));
+    await waitForIdle(page, 1500);
+    const file = path.join(options.out, `${name}.png`);
+    try {
+      await pictures[name](page);
+    } catch (error) {
+      // What the window looked like tells more than the error.
+      const failed = path.join(os.tmpdir(), `ml-preflight-${name}-failed.png`);
+      await page.screenshot({ path: failed });
+      throw new Error(`${name}: ${error.message} (the window: ${failed})`);
+    }
+    await shot(page, file);
+    console.log(path.relative(root, file));
+    await page.context().close();
+  } finally {
+    await rm(temp, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

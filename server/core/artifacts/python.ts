@@ -1,0 +1,166 @@
+import type { Part } from '../model.js';
+import { type CellMagic, readMagics } from './magics.js';
+import { resolvePython } from './pythonNames.js';
+import { parsePythonCached } from './pythonParse.js';
+import type { StringLiteral } from './pythonTree.js';
+
+/** A range in a part; half-open, UTF-16. */
+interface Placed {
+  readonly part: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `import torch.nn as nn` is `{module: 'torch.nn', alias: 'nn'}`; `from a import b` is `{module: 'a', name: 'b', alias: 'b'}`. */
+export interface PyImport extends Placed {
+  /** Dotted, with leading dots where relative. */
+  readonly module: string;
+  /** The imported name; `*` for all; absent for a plain `import`. */
+  readonly name?: string;
+  /** The local name it binds (`torch` for `import torch.nn`); `*` for all. */
+  readonly alias: string;
+  /** Not in a function, class or block. */
+  readonly topLevel: boolean;
+  /** Something refers to what it imports: an import alone proves nothing. */
+  readonly used: boolean;
+}
+
+export interface PyArg {
+  /** Of a keyword argument. */
+  readonly name?: string;
+  readonly value: PyValue;
+  /** The whole argument, keyword included. */
+  readonly start: number;
+  readonly end: number;
+  /** The value alone. */
+  readonly valueStart: number;
+}
+
+/** A call, with as much of its callee resolved as the code before it tells. */
+export interface PyCall extends Placed {
+  /**
+   * The resolved dotted name: `torch.load`, `sklearn.preprocessing.StandardScaler().fit`, `pandas.read_csv()[].mean`,
+   * `open().__enter__().read`. A builtin is its plain name. `?.fit`: a method of something unknown; `?run`: a plain name
+   * that no import explains (defined here, or not at all).
+   */
+  readonly callee: string;
+  /** The last segment of the resolved name. */
+  readonly method: string;
+  readonly calleeEnd: number;
+  /** Starred arguments are not among them. */
+  readonly args: readonly PyArg[];
+  /** `*` or `**` present: an argument that is not seen may be given all the same. */
+  readonly hasStarArgs: boolean;
+  /** Just inside the parentheses. */
+  readonly argsStart: number;
+  readonly argsEnd: number;
+  /** End of the last argument, starred ones included; -1 without any. */
+  readonly lastArgEnd: number;
+  /** The only argument is a bare generator: no further argument can be added. */
+  readonly generator: boolean;
+  /** The argument of that name, else the one at that position (0-based) before any star. */
+  arg(name: string, position?: number): PyArg | undefined;
+  /** What stands before the last dot, where it is plain (`model`, `self.model`). */
+  readonly receiver?: string;
+}
+
+/**
+ * A value as far as the code tells. `name`: a resolved dotted name as in `callee` (`torch.float16`, `os.environ[]`,
+ * `transformers.AutoModel.from_pretrained()` for a variable that holds it; `?x` unknown). `format`: an f-string with
+ * holes, given as `{}` in `value`. Tuples and sets are lists. Starred items are left out and set `partial`.
+ */
+export type PyValue =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'call'; readonly call: PyCall }
+  | { readonly kind: 'list'; readonly items: readonly PyValue[]; readonly partial: boolean }
+  | { readonly kind: 'dict'; readonly entries: readonly PyEntry[]; readonly partial: boolean }
+  | { readonly kind: 'format'; readonly value: string }
+  | { readonly kind: 'other' };
+
+export interface PyEntry {
+  readonly key: PyValue;
+  readonly value: PyValue;
+}
+
+/** One target of an assignment; `a = b = 1` and `a, b = f()` give two. Walrus and `+=` are not among them. */
+export interface PyAssign extends Placed {
+  /** The target as written: `x`, `df["a"]`, `torch.backends.cudnn.deterministic`. */
+  readonly target: string;
+  /** The target resolved as in `callee`; a plain name is itself. `os.environ[]` for `os.environ["X"]`. */
+  readonly name: string;
+  /** Of `x["a"]`: the subscript. */
+  readonly key?: PyValue;
+  /** Absent for a bare annotation. */
+  readonly value?: PyValue;
+  /** Where the value of the whole statement stands; absent as `value` is. */
+  readonly valueStart?: number;
+  readonly valueEnd?: number;
+}
+
+/** A magic or shell command, with its cell; see CellMagic. */
+export type Magic = CellMagic & { readonly part: number };
+
+/** A string literal with its cell; see StringLiteral. */
+export type PyString = StringLiteral & { readonly part: number };
+
+/** The Python of a notebook, one scope in document order. Everything is read when first asked for. */
+export interface PythonCode {
+  /** Python cells in document order. */
+  readonly cells: readonly { readonly part: number }[];
+  readonly imports: readonly PyImport[];
+  /** In order of the end of the callee's name: `a.b().c()` gives `b`, then `c`. */
+  readonly calls: readonly PyCall[];
+  readonly assignments: readonly PyAssign[];
+  /** Of all code cells, shell and SQL cells included. */
+  readonly magics: readonly Magic[];
+  readonly strings: readonly PyString[];
+  /** Whether something of that module (`torch`, `sklearn.inspection`) is referred to, not just imported. */
+  usesModule(module: string): boolean;
+  /** Whether any of these texts stands in a Python cell: a cheap guard before asking for what needs parsing. */
+  mentions(...texts: readonly string[]): boolean;
+}
+
+/** Reads the code cells among `parts` (`language` is the kernel's or the cell's own). Nothing is parsed before it is asked for. */
+export function pythonCode(parts: readonly Part[], codeCells: readonly { part: number; language: string }[]): PythonCode {
+  const readable = codeCells.filter(({ language }) => language === 'python' || language === 'shell');
+  const readings = lazy(() => readable.map(({ part, language }) => ({ part, ...readMagics(parts[part]!.text, language) })));
+  const python = lazy(() => readings().filter(({ language }) => language === 'python'));
+  const trees = lazy(() => python().map(({ part, code }) => ({ part, text: parts[part]!.text, tree: parsePythonCached(code) })));
+  const resolved = lazy(() => resolvePython(trees()));
+  const magics = lazy(() => readings().flatMap((cell) => cell.magics.map((magic) => ({ ...magic, part: cell.part }))));
+  const strings = lazy(() => trees().flatMap(({ part, tree }) => tree.strings.map((literal) => ({ ...literal, part }))));
+  return {
+    get cells() {
+      return python();
+    },
+    get imports() {
+      return resolved().imports;
+    },
+    get calls() {
+      return resolved().calls;
+    },
+    get assignments() {
+      return resolved().assignments;
+    },
+    get magics() {
+      return magics();
+    },
+    get strings() {
+      return strings();
+    },
+    usesModule: (module) => resolved().used.has(module),
+    mentions: (...texts) => python().some(({ part }) => texts.some((text) => parts[part]!.text.includes(text))),
+  };
+}
+
+function lazy<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | null = null;
+  return () => {
+    value ??= { it: compute() };
+    return value.it;
+  };
+}

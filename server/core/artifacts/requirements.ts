@@ -1,0 +1,129 @@
+import type { Part, Span } from '../model.js';
+import type { ArtifactBase } from './artifact.js';
+import { mlPackages } from '../catalogue/packages.js';
+
+/** A pip requirements file. Source of the grammar: pip's "Requirements File Format" and PEP 508. */
+export interface Requirements extends ArtifactBase {
+  readonly kind: 'requirements';
+  readonly entries: readonly Requirement[];
+  readonly options: readonly RequirementOption[];
+}
+
+/** One package line. */
+export interface Requirement {
+  /** Normalised by PEP 503: lower case, runs of `-_.` as one `-`. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Name, extras and version specifiers, without marker, hashes and comment. */
+  readonly span: Span;
+  /** `>=1.2`, `==2.0.*`; empty where none is given. */
+  readonly specifiers: readonly { readonly operator: string; readonly version: string }[];
+  /** Direct reference: `name @ https://…`, a bare URL, a VCS link or a local path. */
+  readonly url?: string;
+  readonly editable: boolean;
+  readonly hashed: boolean;
+  /** Environment marker behind `;`. */
+  readonly marker?: string;
+}
+
+/** A line such as `-r base.txt`, `--index-url https://…`. */
+export interface RequirementOption {
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+const FILE_NAME = /(?:^|\/)(?:[\w.-]*[-_.])?requirements(?:[-_.][\w.-]*)?\.txt$|(?:^|\/)requirements\/[\w.-]+\.txt$/i;
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/;
+const SPECIFIER = /(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;()]+)/g;
+
+/** Reads a requirements file; null where the name is not one of pip's usual ones. Lines it cannot read are left out. */
+export function readRequirements(uri: string, text: string): Requirements | null {
+  if (!FILE_NAME.test(decodeURIComponentSafe(uri))) return null;
+  const part: Part = { uri, text };
+  const entries: Requirement[] = [];
+  const options: RequirementOption[] = [];
+  for (const line of logicalLines(text)) {
+    const lead = line.text.length - line.text.trimStart().length;
+    const content = line.text.trim();
+    if (content === '') continue;
+    const start = line.start + lead;
+    const option = /^(-[a-zA-Z]|--[a-z-]+)(?:\s+|=|(?<=^-[a-zA-Z])(?=\S)|$)(.*)$/s.exec(content);
+    if (option && !/^(?:-e|--editable)$/.test(option[1]!)) {
+      options.push({ name: option[1]!, value: option[2]!.trim(), span: { part: 0, start, end: start + content.length } });
+      continue;
+    }
+    const entry = option ? readEntry(option[2]!, start + content.length - option[2]!.length, true) : readEntry(content, start, false);
+    if (entry) entries.push(entry);
+  }
+  return { kind: 'requirements', uri, parts: [part], problems: [], templated: /\{\{|\{%/.test(text), entries, options };
+}
+
+/** At least one line names a machine-learning library. */
+export function namesMlPackage(requirements: Requirements): boolean {
+  return requirements.entries.some((e) => mlPackages.has(e.name));
+}
+
+function readEntry(text: string, start: number, editable: boolean): Requirement | null {
+  const hashAt = text.search(/\s--(?:hash|config-settings|global-option)\b/);
+  const hashed = /\s--hash\b/.test(text);
+  const head = hashAt >= 0 ? text.slice(0, hashAt) : text;
+  const direct = /^(?:[a-z+]+:\/\/|git\+|file:|\.{0,2}\/|\.$)/i.test(head);
+  if (direct || editable) {
+    const egg = /[#&]egg=([A-Za-z0-9._-]+)/.exec(head)?.[1] ?? '';
+    const span = { part: 0, start, end: start + head.trimEnd().length };
+    return { name: normalise(egg), nameSpan: span, span, specifiers: [], url: head.trim(), editable, hashed };
+  }
+  const name = NAME.exec(head)?.[0];
+  if (!name) return null;
+  const rest = head.slice(name.length);
+  const extras = /^\s*\[[^\]]*\]/.exec(rest)?.[0] ?? '';
+  const behind = rest.slice(extras.length);
+  const at = /^\s*@\s*(\S+)/.exec(behind);
+  const semicolon = at ? behind.search(/\s;/) : behind.indexOf(';');
+  const versions = semicolon >= 0 ? behind.slice(0, semicolon) : behind;
+  if (!at && versions.trim() !== '' && !/^[\s(]*(?:===|[=~!<>]=|<|>)/.test(versions)) return null;
+  const end = start + (name + extras + versions).trimEnd().length;
+  return {
+    name: normalise(name),
+    nameSpan: { part: 0, start, end: start + name.length },
+    span: { part: 0, start, end },
+    specifiers: at ? [] : [...versions.matchAll(SPECIFIER)].map((m) => ({ operator: m[1]!, version: m[2]! })),
+    ...(at ? { url: at[1]! } : {}),
+    ...(semicolon >= 0 ? { marker: behind.slice(semicolon + 1).trim() } : {}),
+    editable,
+    hashed,
+  };
+}
+
+/** PEP 503 normalisation. */
+export function normalise(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Physical lines joined at a trailing backslash and cut at a comment; joining keeps lengths, so offsets hold. */
+function* logicalLines(text: string): Generator<{ text: string; start: number }> {
+  let start = 0;
+  let joined = '';
+  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
+    const [whole, line, eol] = match as unknown as [string, string, string];
+    if (joined === '') start = match.index;
+    if (line.endsWith('\\') && eol !== '') {
+      joined += line.slice(0, -1) + ' '.repeat(1 + eol.length);
+      continue;
+    }
+    const full = joined + line;
+    const comment = full.search(/(?:^|\s)#/);
+    yield { text: comment >= 0 ? full.slice(0, comment) : full, start };
+    joined = '';
+    if (whole === '') break;
+  }
+}
+
+function decodeURIComponentSafe(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

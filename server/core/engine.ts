@@ -1,0 +1,166 @@
+import type { Artifact } from './artifacts/artifact.js';
+import { foldChecklist, type ConsiderationStatus } from './checklist.js';
+import { mergeConfig, pathMatcher, type ConfigLayer, type ProjectConfig } from './config.js';
+import { judge, lintArtifact, lintProject, type Failure, type FileReport, type FileResult, type ProjectResult } from './lint.js';
+import type { JudgedFinding, PlacedEvidence } from './model.js';
+import { buildProject, relativePath, rootOf, type Project } from './project.js';
+import type { Context } from './rule.js';
+
+/** Everything that was read, kept so that an edit re-judges its own file and what depends on it. */
+export interface Engine {
+  /** Workspace folders (URIs without a slash at the end). Projects are found below them by their `ml-preflight.yaml`. */
+  setFolders(folders: readonly string[]): void;
+  /** Settings that hold below a folder; the command line's overrides win over the project file. */
+  setLayers(settings: (root: string) => ConfigLayer, overrides?: ConfigLayer): void;
+  /** A file that was read, or null where it is gone or is no artifact. */
+  set(uri: string, artifact: Artifact | null): void;
+  artifact(uri: string): Artifact | undefined;
+  /** All files below `folder` were read: absences and unused acceptances can be told from now on. */
+  setComplete(folder: string, complete: boolean): void;
+  /** The project a file belongs to; never null: a lone file is a project of its folder. */
+  rootOf(uri: string): string;
+  /** Roots of all projects that hold an artifact, sorted. */
+  roots(): readonly string[];
+  project(root: string): Project;
+  /** Findings of one file; empty for files that are ignored or no artifacts of their project. */
+  findings(uri: string): readonly JudgedFinding[];
+  evidence(root: string): readonly PlacedEvidence[];
+  checklist(root: string): readonly ConsiderationStatus[];
+}
+
+interface ProjectState {
+  readonly project: Project;
+  readonly files: ReadonlyMap<string, FileResult>;
+  readonly result: ProjectResult;
+  readonly reports: Map<string, FileReport>;
+  checklist?: readonly ConsiderationStatus[];
+}
+
+/** `today` is asked at each judgement; each failure of a rule is reported once per rule and file. */
+export function createEngine(today: () => string, onFailure: (failure: Failure) => void): Engine {
+  let folders: readonly string[] = [];
+  let settings: (root: string) => ConfigLayer = () => ({});
+  let overrides: ConfigLayer = {};
+  const artifacts = new Map<string, Artifact>();
+  const results = new WeakMap<Artifact, FileResult>();
+  const complete = new Set<string>();
+  const states = new Map<string, ProjectState>();
+  const configs = new Map<string, { file: Artifact | undefined; config: ProjectConfig; ignores: (path: string) => boolean }>();
+  const told = new Set<string>();
+  let projectRoots: readonly string[] = [];
+
+  const tell = (failures: readonly Failure[]) => {
+    for (const failure of failures) {
+      const key = `${failure.rule} ${failure.uri}`;
+      if (!told.has(key)) onFailure(failure);
+      told.add(key);
+    }
+  };
+
+  function refreshRoots(): void {
+    const declared = [...artifacts.values()].filter((a) => a.kind === 'project').map((a) => a.uri.slice(0, a.uri.lastIndexOf('/')));
+    projectRoots = [...new Set([...folders, ...declared])];
+    states.clear();
+    configs.clear();
+  }
+
+  const engineRootOf = (uri: string) => rootOf(uri, projectRoots) ?? uri.slice(0, uri.lastIndexOf('/'));
+
+  function configOf(root: string) {
+    const file = artifacts.get(`${root}/ml-preflight.yaml`);
+    const cached = configs.get(root);
+    if (cached && cached.file === file) return cached;
+    const config = mergeConfig(settings(root), file?.kind === 'project' ? file.declarations : null, overrides);
+    const entry = { file, config, ignores: pathMatcher(config.ignore) };
+    configs.set(root, entry);
+    return entry;
+  }
+
+  function resultOf(artifact: Artifact, context: Context): FileResult {
+    let result = results.get(artifact);
+    if (!result) {
+      result = lintArtifact(artifact, context);
+      tell(result.failures);
+      results.set(artifact, result);
+    }
+    return result;
+  }
+
+  function stateOf(root: string): ProjectState {
+    const known = states.get(root);
+    if (known) return known;
+    const context = { today: today() };
+    const { config, ignores } = configOf(root);
+    const candidates = [...artifacts.values()].filter((a) => engineRootOf(a.uri) === root && !ignores(relativePath(root, a.uri)));
+    const project = buildProject(root, config, candidates);
+    const files = new Map(project.artifacts.map((a) => [a.uri, resultOf(a, context)]));
+    const all = lintProject(project, [...files.values()], context);
+    tell(all.failures);
+    const result = isComplete(root) ? all : { ...all, findings: all.findings.filter((f) => f.rule.gap !== 'absence') };
+    const state: ProjectState = { project, files, result, reports: new Map() };
+    states.set(root, state);
+    return state;
+  }
+
+  const isComplete = (root: string) => [...complete].some((folder) => root === folder || root.startsWith(folder + '/'));
+
+  function reportOf(state: ProjectState, uri: string): FileReport | undefined {
+    const file = state.files.get(uri);
+    if (!file) return undefined;
+    let report = state.reports.get(uri);
+    if (!report) {
+      const fromProject = state.result.findings.filter((f) => f.artifact === file.artifact);
+      report = judge(file, fromProject, state.project, { today: today() }, isComplete(state.project.root));
+      state.reports.set(uri, report);
+    }
+    return report;
+  }
+
+  function evidenceOf(state: ProjectState): PlacedEvidence[] {
+    return [...[...state.files.values()].flatMap((f) => f.evidence), ...state.result.evidence];
+  }
+
+  return {
+    setFolders(next) {
+      folders = next;
+      refreshRoots();
+    },
+    setLayers(nextSettings, nextOverrides = {}) {
+      settings = nextSettings;
+      overrides = nextOverrides;
+      configs.clear();
+      states.clear();
+    },
+    set(uri, artifact) {
+      const before = artifacts.get(uri);
+      if (artifact) artifacts.set(uri, artifact);
+      else artifacts.delete(uri);
+      if (before?.kind === 'project' || artifact?.kind === 'project') refreshRoots();
+      else if (before || artifact) states.delete(engineRootOf(uri));
+    },
+    artifact: (uri) => artifacts.get(uri),
+    setComplete(folder, isNow) {
+      if (isNow) complete.add(folder);
+      else complete.delete(folder);
+      states.clear();
+    },
+    rootOf: engineRootOf,
+    roots() {
+      const roots = new Set([...artifacts.keys()].map(engineRootOf));
+      return [...roots].filter((root) => stateOf(root).project.artifacts.some((a) => a.kind !== 'project')).sort();
+    },
+    project: (root) => stateOf(root).project,
+    findings: (uri) => reportOf(stateOf(engineRootOf(uri)), uri)?.findings ?? [],
+    evidence: (root) => evidenceOf(stateOf(root)),
+    checklist(root) {
+      const state = stateOf(root);
+      state.checklist ??= foldChecklist(
+        [...state.files.keys()].flatMap((uri) => reportOf(state, uri)?.findings ?? []),
+        evidenceOf(state),
+        state.project.config,
+        today(),
+      );
+      return state.checklist;
+    },
+  };
+}

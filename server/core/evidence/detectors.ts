@@ -1,0 +1,6 @@
+// Written by `npm run generate` from what stands in this folder.
+import type { Detector } from '../rule.js';
+
+/** Every detector, by challenge and name. */
+export const detectors: readonly Detector[] = [
+];

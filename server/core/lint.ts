@@ -1,0 +1,254 @@
+import type { Artifact } from './artifacts/artifact.js';
+import { challengeOf, considerations, type ConsiderationId } from './catalogue/catalogue.js';
+import { cardConceptsOf } from './catalogue/cardEvidence.js';
+import { absenceSeverity } from './catalogue/loudness.js';
+import { configuredLevel, type ProjectConfig } from './config.js';
+import type { Evidence, Finding, JudgedFinding, PlacedEvidence, RuleId, Severity, Span } from './model.js';
+import { hasHolder, relativePath, type Project } from './project.js';
+import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
+import { absences, detectorsByReads, hazards, ruleIds } from './rules.js';
+import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
+import { acceptancesOf, accepts, allowancesOf, type Acceptance } from './suppress.js';
+
+/** A rule or detector that threw: a defect of ours that takes nothing else down. */
+export interface Failure {
+  readonly rule: string;
+  readonly uri: string;
+  readonly error: unknown;
+}
+
+/** A finding before configuration and suppression. */
+interface RawFinding extends Finding {
+  readonly rule: Rule;
+  readonly artifact: Artifact;
+  /** An absence that somebody has begun to fill (a heading, a `TODO`): still a gap, but no longer news. */
+  readonly started?: boolean;
+}
+
+/** What one file shows by itself, whatever the configuration says. Cacheable for as long as the artifact lives. */
+export interface FileResult {
+  readonly artifact: Artifact;
+  readonly findings: readonly RawFinding[];
+  readonly evidence: readonly PlacedEvidence[];
+  readonly acceptances: readonly Acceptance[];
+  readonly failures: readonly Failure[];
+}
+
+/** Findings of one file after configuration and suppression, in document order. */
+export interface FileReport {
+  readonly findings: readonly JudgedFinding[];
+  /** Which of its acceptances covered something. */
+  readonly used: ReadonlySet<Acceptance>;
+}
+
+/** What only shows when all files are seen together. */
+export interface ProjectResult {
+  readonly findings: readonly RawFinding[];
+  readonly evidence: readonly PlacedEvidence[];
+  readonly failures: readonly Failure[];
+}
+
+/** Runs every rule and detector that reads one file at a time. */
+export function lintArtifact(artifact: Artifact, context: Context): FileResult {
+  const sink = createSink({ ...context, artifact });
+  switch (artifact.kind) {
+    case 'model-card':
+      sink.run('card', artifact);
+      break;
+    case 'kubernetes':
+    case 'kserve':
+      sink.run('manifests', artifact);
+      for (const workload of artifact.workloads) sink.run('workload', workload);
+      break;
+    case 'notebook':
+      sink.run('notebook', artifact);
+      if (artifact.python.cells.length > 0) sink.run('python', artifact.python);
+      break;
+    case 'requirements':
+      sink.run('requirements', artifact);
+      break;
+    case 'project':
+      sink.run('projectFile', artifact);
+      break;
+    case 'codeowners':
+      break;
+  }
+  return { artifact, findings: sink.findings, evidence: sink.evidence, failures: sink.failures, acceptances: acceptancesOf(artifact) };
+}
+
+/** Runs the rules of the whole project, then asks for what nothing shows. `files` are the results of its artifacts. */
+export function lintProject(project: Project, files: readonly FileResult[], context: Context): ProjectResult {
+  const first = project.artifacts[0];
+  if (!first) return { findings: [], evidence: [], failures: [] };
+  const sink = createSink({ ...context, artifact: first });
+  sink.run('project', project);
+  const shown = new Set<ConsiderationId>();
+  for (const e of sink.evidence) shown.add(e.consideration);
+  for (const file of files) for (const e of file.evidence) shown.add(e.consideration);
+  for (const rule of absences) {
+    if (!shown.has(rule.consideration)) sink.absent(rule, project);
+  }
+  return sink;
+}
+
+/** Applies severity and suppression to the findings of one file, the project's findings about it included. */
+export function judge(file: FileResult, projectFindings: readonly RawFinding[], project: Project, context: Context, complete: boolean): FileReport {
+  const allowance = allowancesOf(project.config, context.today);
+  const path = relativePath(project.root, file.artifact.uri);
+  const used = new Set<Acceptance>();
+  const findings: JudgedFinding[] = syntaxFindings(file.artifact);
+  for (const raw of [...file.findings, ...projectFindings]) {
+    const level = severityOf(raw.rule, project.config);
+    if (level === 'off') continue;
+    const severity = raw.started ? 'silent' : level;
+    const acceptance = file.acceptances.find((a) => a.reason !== '' && accepts(a, raw.rule.id, raw.span));
+    if (acceptance) used.add(acceptance);
+    const allowed = acceptance ?? allowance(raw.rule.id, path);
+    findings.push({
+      rule: raw.rule.id,
+      challenge: challengeOf(raw.rule.id),
+      consideration: raw.rule.consideration,
+      gap: raw.rule.gap,
+      severity,
+      message: raw.message || raw.rule.problem,
+      span: raw.span,
+      fixes: raw.fixes,
+      related: raw.related,
+      artifact: file.artifact,
+      suppressed: allowed ? { by: acceptance?.by ?? 'config', reason: allowed.reason } : null,
+    });
+  }
+  findings.push(...acceptanceFindings(file, used, complete));
+  return { findings: sortAndDedupe(findings), used };
+}
+
+/** `off`, or what a finding of this rule is shown as. */
+export function severityOf(rule: Rule, config: ProjectConfig): Severity | 'silent' | 'off' {
+  const level = configuredLevel(config, rule.id);
+  if (level !== undefined) return level;
+  if (rule.gap === 'absence') return absenceSeverity(rule.consideration, rule.weight, config.stage, config.risk);
+  return rule.preview ? 'off' : rule.severity;
+}
+
+/** A finding that no rule makes: about the tool's own configuration, or a text that cannot be read. */
+function ownFinding(rule: RuleId, severity: Severity, artifact: Artifact, span: Span, message: string): JudgedFinding {
+  return { rule, challenge: null, consideration: null, gap: 'hazard', severity, artifact, span, message, fixes: [], related: [], suppressed: null };
+}
+
+function syntaxFindings(artifact: Artifact): JudgedFinding[] {
+  const rule = artifact.kind === 'project' ? 'preflight/configuration' : 'preflight/syntax';
+  return artifact.problems.map((p) => ownFinding(rule, 'error', artifact, p.span, p.message));
+}
+
+function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptance>, complete: boolean): JudgedFinding[] {
+  return file.acceptances.flatMap((a) => {
+    const unknown = a.rules.find((r) => !isKnownRule(r, ruleIds));
+    if (a.rules.length === 0) return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Name the rule that is accepted here.')];
+    if (unknown !== undefined) return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, unknownRule(unknown, ruleIds))];
+    if (a.reason === '') return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Say why this is accepted, behind ` -- `; without a reason it has no effect.')];
+    if (complete && !used.has(a)) return [ownFinding('preflight/suppression', 'info', file.artifact, a.span, 'Nothing here needs this acceptance any more.')];
+    return [];
+  });
+}
+
+function sortAndDedupe(findings: JudgedFinding[]): JudgedFinding[] {
+  findings.sort((a, b) => a.span.part - b.span.part || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.message, b.message));
+  return findings.filter((f, i) => {
+    const before = findings[i - 1];
+    return !(before && before.rule === f.rule && before.message === f.message && before.span.part === f.span.part && before.span.start === f.span.start && before.span.end === f.span.end);
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function createSink(context: CheckContext) {
+  const findings: RawFinding[] = [];
+  const evidence: PlacedEvidence[] = [];
+  const failures: Failure[] = [];
+  const take = (rule: Rule | null, found: Finding | Evidence) => {
+    const artifact = 'artifact' in found ? (found.artifact as Artifact) : context.artifact;
+    if (found.type === 'evidence') evidence.push({ consideration: found.consideration, span: found.span, note: found.note, artifact });
+    else if (rule) findings.push({ ...found, rule, artifact });
+  };
+  /** One bad rule must not take a file down. */
+  const guard = (rule: string, body: () => void) => {
+    try {
+      body();
+    } catch (error) {
+      failures.push({ rule, uri: context.artifact.uri, error });
+    }
+  };
+  return {
+    findings,
+    evidence,
+    failures,
+    run(reads: Reads, subject: unknown): void {
+      for (const rule of (hazards.get(reads) ?? []) as readonly HazardRule[]) {
+        guard(rule.id, () => {
+          for (const found of rule.check(subject as never, context)) take(rule, found);
+        });
+      }
+      for (const detector of (detectorsByReads.get(reads) ?? []) as readonly Detector[]) {
+        guard(`evidence (${reads})`, () => {
+          for (const found of detector.find(subject as never, context)) take(null, found);
+        });
+      }
+    },
+    absent(rule: (typeof absences)[number], project: Project): void {
+      guard(rule.id, () => {
+        const consideration = considerations.find((c) => c.id === rule.consideration)!;
+        if (!consideration.shownBy.some((h) => hasHolder(project, h))) return;
+        const begun = startedOn(project, rule.consideration);
+        if (begun) {
+          findings.push({ type: 'finding', rule, ...begun, message: '', fixes: [], related: [], started: true });
+          return;
+        }
+        const place = holderOf(project);
+        if (!place) return;
+        findings.push({ type: 'finding', rule, ...anchorOf(place), message: '', fixes: rule.fixes(place, project), related: [] });
+      });
+    },
+  };
+}
+
+/** A card's section about the consideration that holds nothing yet. */
+function startedOn(project: Project, consideration: ConsiderationId): { artifact: Artifact; span: Span } | null {
+  for (const card of project.cards) {
+    for (const concept of cardConceptsOf[consideration] ?? []) {
+      const span = card.started(concept);
+      if (span) return { artifact: card, span };
+    }
+  }
+  return null;
+}
+
+/** Where an absence stands: model card first, else the serving manifest, else the project file, else what there is. */
+function holderOf(project: Project): HolderPlace | null {
+  const card = project.cards.find((c) => !c.templated) ?? project.cards[0];
+  if (card) return { holder: 'card', card };
+  const placed = project.workloads.find((w) => w.workload.serves && !w.workload.partial);
+  if (placed) return { holder: 'workload', ...placed };
+  if (project.projectFile) return { holder: 'projectFile', projectFile: project.projectFile };
+  const notebook = project.notebooks[0];
+  if (notebook) return { holder: 'notebook', notebook };
+  const requirements = project.requirements[0];
+  return requirements ? { holder: 'requirements', requirements } : null;
+}
+
+function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {
+  const start: Span = { part: 0, start: 0, end: 0 };
+  switch (place.holder) {
+    case 'card':
+      return { artifact: place.card, span: place.card.title ?? start };
+    case 'workload':
+      return { artifact: place.manifests, span: place.workload.anchor };
+    case 'projectFile':
+      return { artifact: place.projectFile, span: start };
+    case 'notebook':
+      return { artifact: place.notebook, span: start };
+    case 'requirements':
+      return { artifact: place.requirements, span: start };
+  }
+}

@@ -1,0 +1,142 @@
+import type { Artifact } from './artifacts/artifact.js';
+import type { CodeOwners } from './artifacts/codeowners.js';
+import type { KubeObject, Manifests } from './artifacts/kubernetes.js';
+import type { ModelCard } from './artifacts/modelCard.js';
+import type { Notebook } from './artifacts/notebook.js';
+import type { ProjectFile } from './artifacts/projectFile.js';
+import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
+import type { Holder } from './catalogue/catalogue.js';
+import type { ProjectConfig } from './config.js';
+import { companions } from './companions.js';
+import type { Workload } from './serving.js';
+
+/** An object of a manifest file, with its file. */
+export interface PlacedObject {
+  readonly manifests: Manifests;
+  readonly object: KubeObject;
+}
+
+export interface PlacedWorkload {
+  readonly manifests: Manifests;
+  readonly workload: Workload;
+}
+
+/** All that is known of one project: its ML artifacts and the files that belong to them. Immutable. */
+export interface Project {
+  /** URI of its folder, without a slash at the end. */
+  readonly root: string;
+  readonly config: ProjectConfig;
+  /** ML artifacts and their companions, sorted by URI. Files that are neither are not here. */
+  readonly artifacts: readonly Artifact[];
+  readonly cards: readonly ModelCard[];
+  readonly manifests: readonly Manifests[];
+  readonly notebooks: readonly Notebook[];
+  readonly requirements: readonly Requirements[];
+  readonly codeOwners: readonly CodeOwners[];
+  readonly projectFile: ProjectFile | null;
+  readonly workloads: readonly PlacedWorkload[];
+  /** Every object of a relevant manifest file: the workloads' own and those that refer to them. */
+  readonly objects: readonly PlacedObject[];
+}
+
+/** Puts together what belongs to one project. `candidates` are all files read below its folder. */
+export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[]): Project {
+  const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const own = new Set(sorted.filter(isMlArtifact));
+  const near = own.size > 0 ? accompanying(sorted, own) : new Set<Artifact>();
+  const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
+  const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
+  const manifests = artifacts.filter((a): a is Manifests => a.kind === 'kubernetes' || a.kind === 'kserve');
+  return {
+    root,
+    config,
+    artifacts,
+    cards: artifacts.filter((a): a is ModelCard => a.kind === 'model-card'),
+    manifests,
+    notebooks: artifacts.filter((a): a is Notebook => a.kind === 'notebook'),
+    requirements: artifacts.filter((a): a is Requirements => a.kind === 'requirements'),
+    codeOwners: artifacts.filter((a): a is CodeOwners => a.kind === 'codeowners'),
+    projectFile,
+    workloads: manifests.flatMap((m) => m.workloads.map((workload) => ({ manifests: m, workload }))),
+    objects: manifests.flatMap((m) => m.objects.map((object) => ({ manifests: m, object }))),
+  };
+}
+
+/** Its own content says that a model is described, trained or served here. */
+export function isMlArtifact(artifact: Artifact): boolean {
+  switch (artifact.kind) {
+    case 'model-card':
+      return true;
+    case 'kserve':
+      return true;
+    case 'kubernetes':
+      return artifact.workloads.length > 0;
+    case 'notebook':
+      return artifact.problems.length > 0 || usesDataLibraries(artifact);
+    case 'requirements':
+      return namesMlPackage(artifact);
+    case 'codeowners':
+    case 'project':
+      return false;
+  }
+}
+
+/** Whether the project has an artifact that could show something, per kind of holder. */
+export function hasHolder(project: Project, holder: Holder): boolean {
+  switch (holder) {
+    case 'card':
+      return project.cards.length > 0;
+    case 'workload':
+      return project.workloads.some((w) => w.workload.serves && !w.workload.partial);
+    case 'notebook':
+      return project.notebooks.length > 0;
+    case 'requirements':
+      return project.requirements.length > 0;
+  }
+}
+
+/** The project file decides, else the workspace folder: the longest root that holds the URI, or null. */
+export function rootOf(uri: string, roots: readonly string[]): string | null {
+  let best: string | null = null;
+  for (const root of roots) {
+    if (uri.startsWith(root + '/') && (best === null || root.length > best.length)) best = root;
+  }
+  return best;
+}
+
+/** Path of a URI relative to a project, percent-decoded; the URI itself where it lies outside. */
+export function relativePath(root: string, uri: string): string {
+  if (!uri.startsWith(root + '/')) return uri;
+  const path = uri.slice(root.length + 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Files that are about a model only because of what stands beside them or refers to it. */
+function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>): Set<Artifact> {
+  const folders = new Set([...own].map((a) => folderOf(a.uri)));
+  const result = companions(all);
+  for (const artifact of all) {
+    if (artifact.kind === 'codeowners') result.add(artifact);
+    if (artifact.kind === 'requirements' && folders.has(folderOf(artifact.uri))) result.add(artifact);
+  }
+  return result;
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** Imports of a notebook that make it one about data or models. */
+const DATA_ROOTS = [
+  'torch', 'tensorflow', 'keras', 'jax', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'transformers', 'datasets', 'diffusers',
+  'pandas', 'polars', 'numpy', 'pyspark', 'mlflow', 'wandb', 'sagemaker', 'azure', 'google', 'kserve', 'seldon_core', 'bentoml',
+  'onnx', 'onnxruntime', 'huggingface_hub', 'sentence_transformers', 'spacy', 'fastai', 'statsmodels', 'shap', 'evidently', 'ray', 'vllm', 'joblib',
+];
+
+function usesDataLibraries(notebook: Notebook): boolean {
+  return notebook.python.imports.some((i) => DATA_ROOTS.includes(i.module.split('.', 1)[0]!));
+}

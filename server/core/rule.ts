@@ -1,0 +1,158 @@
+import type { Artifact } from './artifacts/artifact.js';
+import type { ModelCard } from './artifacts/modelCard.js';
+import type { Manifests } from './artifacts/kubernetes.js';
+import type { Notebook } from './artifacts/notebook.js';
+import type { ProjectFile } from './artifacts/projectFile.js';
+import type { Requirements } from './artifacts/requirements.js';
+import type { Weight } from './catalogue/loudness.js';
+import type { ConsiderationId } from './catalogue/catalogue.js';
+import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
+import type { Project } from './project.js';
+import type { PythonCode } from './artifacts/python.js';
+import type { Workload } from './serving.js';
+
+/**
+ * What a rule or detector can read. All but `project` are judged one file at a time, and only in files that are ML
+ * artifacts; `project` sees every artifact of the project and runs last.
+ */
+export interface Subjects {
+  card: ModelCard;
+  manifests: Manifests;
+  /** A pod or KServe component that serves a model. */
+  workload: Workload;
+  notebook: Notebook;
+  /** The Python of a notebook, names resolved across its cells. */
+  python: PythonCode;
+  requirements: Requirements;
+  projectFile: ProjectFile;
+  project: Project;
+}
+
+export type Reads = keyof Subjects;
+
+/** Facts given from outside: a rule cannot see the clock. */
+export interface Context {
+  /** ISO date, `2026-11-23`. */
+  readonly today: string;
+}
+
+/** Where a rule's facts come from. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** An example project: file name to text. The file names matter where recognition looks at them. */
+export type ExampleFiles = Readonly<Record<string, string>>;
+
+interface RuleBase<R extends Reads> {
+  /** `<challenge>/<name>`; the file is `rules/<challenge>/<name>.ts`. */
+  readonly id: RuleId;
+  readonly consideration: ConsiderationId;
+  readonly reads: R;
+  /** Severity of a hazard at stage `production`; how loud absences are is decided in catalogue/loudness.ts. */
+  readonly severity: Severity;
+  /** What is wrong: a statement of fact, no "might". */
+  readonly problem: string;
+  /** What to do: an instruction. */
+  readonly remedy: string;
+  /** Why it matters: one sentence for a data scientist. */
+  readonly why: string;
+  readonly sources: readonly [Source, ...Source[]];
+  /** Exact ids of standards this maps to, for example `EU AI Act Art. 15`. */
+  readonly standards: readonly string[];
+  /** The strongest kind of fix it offers. */
+  readonly fix: Fix['kind'] | 'none';
+  readonly examples: { readonly bad: ExampleFiles; readonly good: ExampleFiles };
+}
+
+/** Something wrong that is there. It yields findings, and evidence where one pass sees both. */
+export interface HazardRule<R extends Reads = Reads> extends RuleBase<R> {
+  readonly gap: 'hazard';
+  /** Not proven enough to be on by default: runs only where configuration names it. */
+  readonly preview?: boolean;
+  readonly check: (subject: Subjects[R], context: CheckContext) => Iterable<Found<R>>;
+}
+
+/** What a check may look at besides its subject. */
+export interface CheckContext extends Context {
+  /** The file the subject stands in; for `project` subjects the project's first artifact. */
+  readonly artifact: Artifact;
+}
+
+/** A rule of the whole project names the artifact of each finding. */
+type Found<R extends Reads> = R extends 'project' ? ProjectFound : Finding | Evidence;
+
+/**
+ * Nothing in the project shows that a consideration is looked after. The engine decides when (no evidence, but an artifact
+ * that should hold it), where (card, else workload, else project file) and how loud (catalogue/loudness.ts).
+ */
+export interface AbsenceRule extends RuleBase<'project'> {
+  readonly gap: 'absence';
+  readonly weight: Weight;
+  /** The edits that make room for what is missing in the artifact that should hold it; may hold a `TODO`. */
+  readonly fixes: (holder: HolderPlace, project: Project) => readonly Fix[];
+}
+
+/** The artifact that should hold what is missing. */
+export type HolderPlace =
+  | { readonly holder: 'card'; readonly card: ModelCard }
+  | { readonly holder: 'workload'; readonly manifests: Manifests; readonly workload: Workload }
+  | { readonly holder: 'notebook'; readonly notebook: Notebook }
+  | { readonly holder: 'requirements'; readonly requirements: Requirements }
+  | { readonly holder: 'projectFile'; readonly projectFile: ProjectFile };
+
+export type Rule = HazardRule | AbsenceRule;
+
+/** Declares the absence rule of a consideration; there is at most one for each. */
+export function defineAbsence(rule: Omit<AbsenceRule, 'gap' | 'reads' | 'severity'>): AbsenceRule {
+  return { ...rule, gap: 'absence', reads: 'project', severity: 'info' };
+}
+
+/** A finding or evidence of a `project` rule names its artifact. */
+export type ProjectFound = (Finding | Evidence) & { readonly artifact: Artifact };
+
+/** Declares a rule; the type parameter makes `check` see the right subject. */
+export function defineRule<R extends Reads>(rule: Omit<HazardRule<R>, 'gap'>): HazardRule {
+  return { ...rule, gap: 'hazard' } as unknown as HazardRule;
+}
+
+/** What counts as a consideration being looked after. Yields evidence only. */
+export interface Detector<R extends Reads = Reads> {
+  /** What it can show; it yields evidence for nothing else. */
+  readonly considerations: readonly [ConsiderationId, ...ConsiderationId[]];
+  /** What counts, for the documentation: "HorizontalPodAutoscaler or ScaledObject aimed at the workload". */
+  readonly what: string;
+  readonly reads: R;
+  readonly find: (subject: Subjects[R], context: CheckContext) => Iterable<R extends 'project' ? Evidence & { readonly artifact: Artifact } : Evidence>;
+}
+
+/** Declares a detector; the type parameter makes `find` see the right subject. */
+export function defineDetector<R extends Reads>(detector: Detector<R>): Detector {
+  return detector as unknown as Detector;
+}
+
+/** A finding at `span`; an empty message stands for the rule's own problem text. */
+export function finding(span: Span, message = '', fixes: readonly Fix[] = [], related: readonly Related[] = []): Finding {
+  return { type: 'finding', span, message, fixes, related };
+}
+
+/** Evidence for a consideration at `span`; the note is a few words on what is shown. */
+export function evidence(consideration: ConsiderationId, span: Span, note: string): Evidence {
+  return { type: 'evidence', consideration, span, note };
+}
+
+/** A fix that cannot change behaviour. */
+export function safeFix(title: string, ...edits: Edit[]): Fix {
+  return { title, kind: 'safe', edits };
+}
+
+/** A one-click fix that somebody should read. */
+export function suggestedFix(title: string, ...edits: Edit[]): Fix {
+  return { title, kind: 'suggested', edits };
+}
+
+/** Places a finding or evidence of a `project` rule in its artifact. */
+export function at<T extends Finding | Evidence>(artifact: Artifact, found: T): T & { readonly artifact: Artifact } {
+  return { ...found, artifact };
+}

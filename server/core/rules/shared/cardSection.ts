@@ -1,0 +1,14 @@
+import { sectionFix } from '../../artifacts/cardEdit.js';
+import { cardConceptsOf } from '../../catalogue/cardEvidence.js';
+import { considerations, type ConsiderationId } from '../../catalogue/catalogue.js';
+import type { Fix } from '../../model.js';
+import { suggestedFix, type HolderPlace } from '../../rule.js';
+import { inPart } from './edits.js';
+
+/** The fix of an absence on a model card: a section for it with guiding questions. None on other holders. */
+export function cardSectionFix(place: HolderPlace, consideration: ConsiderationId): Fix[] {
+  const concept = cardConceptsOf[consideration]?.[0];
+  if (place.holder !== 'card' || !concept) return [];
+  const title = considerations.find((c) => c.id === consideration)!.title.toLowerCase();
+  return [suggestedFix(`Add a section on ${title}`, ...inPart(sectionFix(place.card, place.card.parts[0]!.text, concept)))];
+}

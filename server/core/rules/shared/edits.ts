@@ -1,0 +1,7 @@
+import type { OffsetEdit } from '../../fixes.js';
+import type { Edit } from '../../model.js';
+
+/** Edits by offsets as edits of one part; part 0 is the whole file of everything but a notebook. */
+export function inPart(edits: readonly OffsetEdit[], part = 0): Edit[] {
+  return edits.map(({ start, end, newText }) => ({ span: { part, start, end }, newText }));
+}

@@ -1,0 +1,62 @@
+import { defineRule, finding } from '../../rule.js';
+import { spanOf } from '../../artifacts/kubernetes.js';
+
+/** Tags that a registry moves to the next build. */
+const MOVING = new Set(['latest', 'main', 'master', 'nightly', 'dev', 'edge', 'stable']);
+
+export default defineRule({
+  id: 'versioning/image-tag-latest',
+  consideration: 'versioning/version-control',
+  reads: 'workload',
+  severity: 'warning',
+  problem: 'The container image has no fixed version.',
+  remedy: 'Name a release tag, better still with the digest of the image you tested.',
+  why: 'A tag that moves makes two pods of one deployment run different code, and no rollback can bring the old one back.',
+  sources: [
+    { title: 'Kubernetes: Images', url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names' },
+    { title: 'kube-linter: latest-tag', url: 'https://docs.kubelinter.io/#/generated/checks?id=latest-tag' },
+  ],
+  standards: ['EU AI Act Art. 11', 'NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
+  fix: 'none',
+  examples: {
+    bad: {
+      'deployment.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: scorer
+spec:
+  selector: {matchLabels: {app: scorer}}
+  template:
+    metadata: {labels: {app: scorer}}
+    spec:
+      containers:
+        - name: server
+          image: vllm/vllm-openai:latest
+`,
+    },
+    good: {
+      'deployment.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: scorer
+spec:
+  selector: {matchLabels: {app: scorer}}
+  template:
+    metadata: {labels: {app: scorer}}
+    spec:
+      containers:
+        - name: server
+          image: vllm/vllm-openai:v0.10.2
+`,
+    },
+  },
+  *check(workload) {
+    for (const container of [...workload.containers, ...workload.initContainers]) {
+      const image = container.image;
+      if (!image || image.reference.unknown || image.reference.digest) continue;
+      const tag = image.reference.tag;
+      if (tag === undefined) yield finding(spanOf(image.node), `\`${image.reference.raw}\` has no tag, which means \`latest\`.`);
+      else if (MOVING.has(tag.toLowerCase())) yield finding(spanOf(image.node), `\`${tag}\` is a tag that moves.`);
+    }
+  },
+});

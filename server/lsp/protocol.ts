@@ -1,0 +1,153 @@
+/** Names and types of the custom messages. The client imports this file and nothing else of the server. */
+import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
+
+/** Sent at initialize; every member may be missing (another editor's client). */
+export interface InitializationOptions {
+  /** The client answers `mlPreflight/listFiles` and `mlPreflight/readFile`; used for every scheme but `file` in Node, for all in a worker. */
+  files?: boolean;
+  /** The client has the commands below that code actions refer to; without them plain edits are offered instead. */
+  commands?: boolean;
+}
+
+/** Client commands that code actions carry. */
+export const ClientCommand = {
+  /** [uri: string, rule: string, edit with the marker REASON as its reason]: asks for a reason, then applies. */
+  suppress: 'mlPreflight.suppress',
+  /** [root: string, consideration: string] */
+  attest: 'mlPreflight.attest',
+  /** [root: string, consideration: string] */
+  notApplicable: 'mlPreflight.notApplicable',
+} as const;
+
+/** Stands in a suppression edit where the person's reason goes. */
+export const REASON = '<reason>';
+
+export type State = 'met' | 'gap' | 'accepted' | 'attested' | 'expired' | 'not-applicable' | 'open';
+
+/** A place that can be revealed. For a notebook `uri` is the notebook's, `cell` the 1-based cell and the range counts inside it. */
+export interface Place {
+  uri: string;
+  range: Location['range'];
+  cell: number | null;
+}
+
+export interface EvidenceItem extends Place {
+  note: string;
+}
+
+export interface FindingItem extends Place {
+  rule: string;
+  message: string;
+  severity: 'error' | 'warning' | 'info' | 'hint' | 'silent';
+  suppressed: string | null;
+  /** Title of the first fix, which `mlPreflight/applyFix` gives as an edit; null where there is none. */
+  fix: string | null;
+}
+
+export interface ConsiderationItem {
+  id: string;
+  title: string;
+  question: string;
+  state: State;
+  evidence: EvidenceItem[];
+  findings: FindingItem[];
+  attestation: { by: string; on: string; until: string | null; evidence: string | null } | null;
+  reason: string | null;
+}
+
+export interface ChallengeItem {
+  id: string;
+  title: string;
+  settled: number;
+  total: number;
+  considerations: ConsiderationItem[];
+}
+
+export interface ProjectItem {
+  /** URI of the project's folder. */
+  root: string;
+  name: string;
+  stage: string;
+  risk: string;
+  /** How many artifacts it holds; a project with none is not listed. */
+  artifacts: number;
+  gaps: number;
+  challenges: ChallengeItem[];
+}
+
+/** `mlPreflight/checklist`: {} → every project of the workspace, sorted by root. Scans the workspace if that was not done yet. */
+export const ChecklistRequest = 'mlPreflight/checklist';
+export interface ChecklistResult {
+  projects: ProjectItem[];
+}
+
+/** `mlPreflight/checklistChanged` (server → client, no parameters): ask again if you show it. */
+export const ChecklistChanged = 'mlPreflight/checklistChanged';
+
+/**
+ * `mlPreflight/checkWorkspace`: {workDoneToken?} → findings of every file that is not open, for a diagnostic collection of
+ * the client's own (open files have theirs by pull). Cancellable; files with nothing are left out.
+ */
+export const CheckWorkspaceRequest = 'mlPreflight/checkWorkspace';
+export interface CheckWorkspaceParams {
+  workDoneToken?: string | number;
+}
+export interface CheckWorkspaceResult {
+  files: { uri: string; diagnostics: Diagnostic[] }[];
+  /** Files looked at, artifacts recognised, findings by severity, over the whole workspace (open files included). */
+  summary: { files: number; artifacts: number; error: number; warning: number; info: number; hint: number };
+  /** Files that were not read, and why. */
+  skipped: { uri: string; reason: string }[];
+}
+
+/** `mlPreflight/attest`: the edit of `ml-preflight.yaml` (created if missing) that records it. Comments stay. */
+export const AttestRequest = 'mlPreflight/attest';
+export interface AttestParams {
+  root: string;
+  consideration: string;
+  by: string;
+  on: string;
+  until?: string;
+  evidence?: string;
+}
+
+/** `mlPreflight/notApplicable`: the edit of `ml-preflight.yaml` that declares it, with the reason. */
+export const NotApplicableRequest = 'mlPreflight/notApplicable';
+export interface NotApplicableParams {
+  root: string;
+  consideration: string;
+  reason: string;
+}
+export type ConfigEditResult = WorkspaceEdit | null;
+
+/** `mlPreflight/applyFix`: the edit of a finding's first fix as the checklist named it; null if the finding is gone. */
+export const ApplyFixRequest = 'mlPreflight/applyFix';
+export interface ApplyFixParams {
+  uri: string;
+  rule: string;
+  cell: number | null;
+  range: Location['range'];
+}
+
+/** Server → client, where `files` was announced: URIs of candidate files below a folder (see `candidateGlob`). */
+export const ListFilesRequest = 'mlPreflight/listFiles';
+export interface ListFilesParams {
+  folder: string;
+}
+export interface ListFilesResult {
+  uris: string[];
+}
+
+/** Server → client: the bytes of a file, base64; null if it cannot be read. */
+export const ReadFileRequest = 'mlPreflight/readFile';
+export interface ReadFileParams {
+  uri: string;
+}
+export interface ReadFileResult {
+  base64: string | null;
+}
+
+/** Files worth reading: what can be an artifact by its name. Contents decide. */
+export const candidateGlob = '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,requirements*.txt,CODEOWNERS,.gitignore}';
+export const excludeGlob =
+  '**/{node_modules,.git,.hg,.svn,.venv,venv,env,site-packages,__pycache__,.ipynb_checkpoints,.tox,.nox,.mypy_cache,.pytest_cache,dist-info}/**';

@@ -1,0 +1,79 @@
+// Runs the suite in a real VS Code: `node test/vscode/run.mjs [--host oldest|newest|both] [--in auto|desktop|server]`
+// `[--grep text] [--timeout seconds] [--verbose] [--skip]`.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../../scripts/prepare.mjs';
+import { servers } from '../../scripts/vscodeServer.mjs';
+import { findChromium } from '../../scripts/workbench.mjs';
+import { bundleSuite } from './bundle.mjs';
+import { findDesktop, runInDesktop } from './desktopHost.mjs';
+import { runInServer } from './serverHost.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    host: { type: 'string', default: 'oldest' },
+    in: { type: 'string', default: 'auto' },
+    grep: { type: 'string' },
+    timeout: { type: 'string', default: '300' },
+    verbose: { type: 'boolean', default: false },
+    skip: { type: 'boolean', default: false },
+    // What is under test, for trying out the harness itself.
+    extension: { type: 'string', default: root },
+    suite: { type: 'string', default: path.join(root, 'test/vscode/suite') },
+    workspace: { type: 'string', default: path.join(root, 'examples') },
+  },
+});
+
+try {
+  if (options.skip)
+    console.log('\n*** The tests in VS Code were SKIPPED on request: the editor side of this build is untested. ***');
+  else await main();
+} catch (error) {
+  console.error(`\nTests in VS Code: ${error.message}`);
+  process.exitCode = 1;
+}
+// Whatever a host left open must not keep us.
+process.exit();
+
+async function main() {
+  const versions = options.host === 'both' ? Object.keys(servers) : [options.host];
+  if (!versions.every((version) => version in servers)) throw new Error(`--host is oldest, newest or both, not ${options.host}`);
+  const host = await chooseHost();
+  const suite = path.join(root, 'dist/test/vscode/suite.cjs');
+  await bundleSuite({ suiteDir: options.suite, outfile: suite });
+  const results = [];
+  for (const version of host.executable ? ['installed'] : versions) results.push([version, await runOnce(host, version, suite)]);
+  if (results.length > 1) for (const [version, line] of results) console.log(`${version}: ${line}`);
+}
+
+async function chooseHost() {
+  if (!['auto', 'desktop', 'server'].includes(options.in)) throw new Error(`--in is auto, desktop or server, not ${options.in}`);
+  const desktop = options.in === 'server' ? { reason: 'not asked for' } : await findDesktop();
+  if (!desktop.reason) return { ...desktop, kind: 'desktop' };
+  if (options.in === 'desktop') throw new Error(`no desktop VS Code: ${desktop.reason}`);
+  const chromium = findChromium();
+  if (chromium) return { kind: 'server', chromium };
+  throw new Error(
+    `no desktop VS Code (${desktop.reason}) and no browser for the VS Code server: install Chromium or Chrome (Debian: apt-get install chromium) or name one in CHROMIUM_PATH, or set VSCODE_PATH, or pass --skip-vscode to npm test`,
+  );
+}
+
+// Every run has a copy of its own: the tests write files, and the examples stay as they are.
+async function runOnce(host, version, suite) {
+  const temp = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-workspace-'));
+  const folder = path.join(temp, 'examples');
+  try {
+    await cp(options.workspace, folder, { recursive: true });
+    const limitMs = Number(options.timeout) * 1000;
+    const cacheDir = path.join(root, '.vscode-test');
+    const extension = path.resolve(options.extension);
+    const job = { cacheDir, extension, suite, folder, limitMs, grep: options.grep, verbose: options.verbose };
+    if (host.kind === 'server') return await runInServer({ version, chromium: host.chromium }, job);
+    const desktopVersion = version === 'oldest' ? servers.oldest.vscode : 'stable';
+    return await runInDesktop({ executable: host.executable, version: desktopVersion }, job);
+  } finally {
+    await rm(temp, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
