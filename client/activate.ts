@@ -83,7 +83,13 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
         return await handler(...args);
       } catch (error) {
         output.error(error instanceof Error ? error : String(error));
-        void window.showErrorMessage(`ML Preflight: ${error instanceof Error ? error.message : error}`);
+        const restart = 'Restart Server';
+        const buttons = session.state === 'running' ? [] : [restart];
+        const answer = await window.showErrorMessage(
+          `ML Preflight: ${error instanceof Error ? error.message : error}`,
+          ...buttons,
+        );
+        if (answer === restart) await session.restart();
         return undefined;
       }
     };

@@ -10,7 +10,10 @@ export async function applyEdit(session: Session, edit: WorkspaceEdit, save = fa
   if (isStale(edit)) return 'stale';
   const untouched = save ? editedUris(edit).filter((uri) => !openDocument(uri)?.isDirty) : [];
   if (!(await workspace.applyEdit(await session.client.protocol2CodeConverter.asWorkspaceEdit(edit)))) return 'refused';
-  for (const uri of untouched) await (await workspace.openTextDocument(Uri.parse(uri))).save();
+  for (const uri of untouched) {
+    // The edit has opened it; opening it once more would keep it open for minutes.
+    await (openDocument(uri) ?? (await workspace.openTextDocument(Uri.parse(uri)))).save();
+  }
   return 'applied';
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../server/lsp/protocol.js';
 import { listFiles, readFile } from './files.js';
 import { oneQueued } from './restart.js';
-import { documentSelector } from './selector.js';
+import { cellSelector, fileSelector } from './selector.js';
 
 /** Makes the host's kind of client (a Node process or a worker). Its id must be `mlPreflight`: `mlPreflight.trace.server` hangs on it. */
 export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -98,6 +98,7 @@ export function startClient(newClient: NewClient, output: LogOutputChannel): Ses
     onDidChangeChecklist: checklistChanged.event,
     async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
       await starting;
+      if (!client.isRunning()) throw new Error('The server is not running.');
       return client.sendRequest<R>(method, params, token);
     },
     restart,
@@ -119,7 +120,7 @@ const stateNames: Record<State, ServerState> = {
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   const options: Required<InitializationOptions> = { files: true, commands: true };
   return {
-    documentSelector: documentSelector((workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme)),
+    documentSelector: [...fileSelector((workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme)), ...cellSelector],
     initializationOptions: options,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

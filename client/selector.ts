@@ -1,18 +1,22 @@
-/** A filter both VS Code and the language client understand. */
-interface Filter {
+import type { NotebookCellTextDocumentFilter } from 'vscode-languageclient';
+
+/** A filter that both VS Code and the language client understand. */
+export interface FileFilter {
   readonly scheme: string;
   readonly language?: string;
   readonly pattern?: string;
 }
 
+export const notebookType = 'jupyter-notebook';
+
 /** Where people write files. `git`, `output`, `vscode-scm` and the like show text that is no file of the project's own. */
 const writable = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
 /**
- * Documents the server is told of. Names stand beside language ids because other extensions give YAML files ids of their own,
- * and `requirements.txt` has one only where the Python extension is installed. Notebook cells are announced by the server.
+ * Files the server is told of. Names stand beside language ids because other extensions give YAML files ids of their own, and
+ * `requirements.txt` has one only where the Python extension is installed.
  */
-export function documentSelector(workspaceSchemes: Iterable<string>): Filter[] {
+export function fileSelector(workspaceSchemes: Iterable<string>): FileFilter[] {
   return [...new Set([...writable, ...workspaceSchemes])].flatMap((scheme) => [
     { scheme, language: 'yaml' },
     { scheme, language: 'markdown' },
@@ -21,3 +25,6 @@ export function documentSelector(workspaceSchemes: Iterable<string>): Filter[] {
     { scheme, pattern: '**/requirements*.txt' },
   ]);
 }
+
+/** Cells that diagnostics and code actions are asked for. Their text goes with their notebook, as the server announces it. */
+export const cellSelector: NotebookCellTextDocumentFilter[] = [{ notebook: notebookType }];

@@ -4,7 +4,7 @@ import { progressWords } from './checklist/choices.js';
 import { projectOf } from './checklist/places.js';
 import type { ChecklistStore } from './checklist/store.js';
 import type { Session } from './client.js';
-import { documentSelector } from './selector.js';
+import { fileSelector, notebookType } from './selector.js';
 
 export interface Status extends Disposable {
   /** The file in front is of a kind that a project's tally is shown for. */
@@ -17,7 +17,7 @@ export interface Status extends Disposable {
  */
 export function createStatus(session: Session, store: ChecklistStore): Status {
   const schemes = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
-  const selector = documentSelector(schemes);
+  const selector = fileSelector(schemes);
   let item: LanguageStatusItem | undefined;
   const hide = () => {
     item?.dispose();
@@ -25,7 +25,7 @@ export function createStatus(session: Session, store: ChecklistStore): Status {
   };
   const show = (): LanguageStatusItem => {
     if (item) return item;
-    item = languages.createLanguageStatusItem('mlPreflight.status', [...selector, { notebookType: 'jupyter-notebook' }]);
+    item = languages.createLanguageStatusItem('mlPreflight.status', [...selector, { notebookType }]);
     item.name = 'ML Preflight';
     return item;
   };
@@ -43,7 +43,7 @@ export function createStatus(session: Session, store: ChecklistStore): Status {
   ];
   return {
     isWanted() {
-      if (window.activeNotebookEditor?.notebook.notebookType === 'jupyter-notebook') return true;
+      if (window.activeNotebookEditor?.notebook.notebookType === notebookType) return true;
       const document = window.activeTextEditor?.document;
       return document !== undefined && languages.match(selector, document) > 0;
     },

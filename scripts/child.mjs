@@ -1,10 +1,16 @@
-// Starting other programs, and being sure that none outlives us.
+// Starting other programs and making temporary folders, and being sure that neither outlives us.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 
 const living = new Set();
+const temporary = new Set();
 
 process.on('exit', () => {
   for (const child of living) kill(child, 'SIGKILL');
+  for (const dir of temporary) rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
 });
 for (const [signal, code] of [
   ['SIGINT', 130],
@@ -12,6 +18,19 @@ for (const [signal, code] of [
   ['SIGHUP', 129],
 ]) {
   process.on(signal, () => process.exit(code));
+}
+
+/** Makes a temporary folder that is gone with us; `removeTemp` removes it earlier. */
+export function makeTemp(name) {
+  const dir = mkdtempSync(path.join(os.tmpdir(), `ml-preflight-${name}-`));
+  temporary.add(dir);
+  return dir;
+}
+
+/** Removes a folder of `makeTemp`. */
+export async function removeTemp(dir) {
+  await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+  temporary.delete(dir);
 }
 
 /**

@@ -31,7 +31,9 @@ function page(rule: Rule): string {
   const severity =
     rule.gap === 'hazard'
       ? `${rule.severity}${rule.preview ? ', off unless configured (preview)' : ''}`
-      : STAGES.map((s) => `${s}: ${absenceSeverity(rule.consideration, rule.weight, s, 'limited').replace('silent', 'checklist only')}`).join(', ');
+      : STAGES.map(
+          (s) => `${s}: ${absenceSeverity(rule.consideration, rule.weight, s, 'limited').replace('silent', 'checklist only')}`,
+        ).join(', ');
   return [
     `# ${rule.id}`,
     '',
@@ -70,7 +72,9 @@ function page(rule: Rule): string {
 function example(files: ExampleFiles): string[] {
   return Object.entries(files).flatMap(([name, text]) => {
     const shown = name.endsWith('.ipynb') ? notebookSource(text) : text.trimEnd();
-    const language = name.endsWith('.ipynb') ? 'python' : (/\.(\w+)$/.exec(name)?.[1] ?? '').replace('yml', 'yaml').replace('md', 'markdown');
+    const language = name.endsWith('.ipynb')
+      ? 'python'
+      : (/\.(\w+)$/.exec(name)?.[1] ?? '').replace('yml', 'yaml').replace('md', 'markdown');
     const fence = '`'.repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map((m) => m[0].length + 1)));
     return [`\`${name}\``, '', `${fence}${language}`, shown, fence, ''];
   });
@@ -79,11 +83,18 @@ function example(files: ExampleFiles): string[] {
 /** The cells of an example notebook as percent script: its JSON would hide the point. */
 function notebookSource(text: string): string {
   const notebook = JSON.parse(text) as { cells: { cell_type: string; source: string | string[] }[] };
-  return notebook.cells.map((c) => `# %%${c.cell_type === 'code' ? '' : ` [${c.cell_type}]`}\n${[c.source].flat().join('')}`).join('\n\n');
+  return notebook.cells
+    .map((c) => `# %%${c.cell_type === 'code' ? '' : ` [${c.cell_type}]`}\n${[c.source].flat().join('')}`)
+    .join('\n\n');
 }
 
 function index(): string {
-  const lines = ['# Rules', '', `${allRules.length} rules. A challenge's name stands for all of its rules in \`ml-preflight.yaml\`.`, ''];
+  const lines = [
+    '# Rules',
+    '',
+    `${allRules.length} rules. A challenge's name stands for all of its rules in \`ml-preflight.yaml\`.`,
+    '',
+  ];
   for (const challenge of challenges) {
     lines.push(`## ${challenge.title}`, '', '| Rule | Reports | Severity | Fix |', '|---|---|---|---|');
     for (const rule of allRules.filter((r) => r.id.startsWith(`${challenge.id}/`))) {

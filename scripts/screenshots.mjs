@@ -1,14 +1,15 @@
 // Takes the pictures of the documentation from a real VS Code: `npm run screenshots [-- name ...] [--out dir]` writes
 // docs/images/<name>.png. `--extension` and `--workspace` name others than this extension and its examples.
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeTemp, removeTemp } from './child.mjs';
 import { build, ensurePackages, root } from './prepare.mjs';
 import { installServer, startServer, workbenchUrl } from './vscodeServer.mjs';
 import * as workbench from './workbench.mjs';
 
-const { openFile, openView, runCommand, shot, waitForIdle, waitForSquiggle } = workbench;
+const { expand, openFile, openView, runCommand, shot, waitForIdle, waitForSquiggle } = workbench;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,8 +21,8 @@ const { values: options, positionals } = parseArgs({
 });
 
 const example = 'credit-risk';
-const manifest = 'kserve.yaml';
-const notebook = 'train.ipynb';
+const manifest = 'deploy/inference-service.yaml';
+const notebook = 'notebooks/train.ipynb';
 
 /** Each picture starts in a window of its own, so that none depends on what another left open. */
 const pictures = {
@@ -29,7 +30,7 @@ const pictures = {
     await openFile(page, manifest);
     await waitForSquiggle(page);
     await openView(page, 'ML Preflight');
-    await waitForIdle(page, 1500);
+    for (const challenge of ['Drift', 'Fairness', 'Security']) await expand(page, challenge);
   },
   problems: async (page) => {
     await openFile(page, manifest);
@@ -52,7 +53,8 @@ const pictures = {
 };
 
 const settings = {
-  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.colorTheme': 'Light Modern',
+  'workbench.iconTheme': 'vs-seti',
   // The trust question would cover the window; the extension does the same in a folder that is not trusted.
   'security.workspace.trust.enabled': false,
   'editor.minimap.enabled': false,
@@ -89,7 +91,7 @@ async function main() {
 }
 
 async function take(name, browser, running) {
-  const temp = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-picture-'));
+  const temp = makeTemp('picture');
   const folder = path.join(temp, example);
   try {
     await cp(path.join(options.workspace, example), folder, { recursive: true });
@@ -109,6 +111,6 @@ async function take(name, browser, running) {
     console.log(path.relative(root, file));
     await page.context().close();
   } finally {
-    await rm(temp, { recursive: true, force: true, maxRetries: 3 });
+    await removeTemp(temp);
   }
 }

@@ -43,14 +43,15 @@ async function inTerminal(folder) {
 }
 
 async function inEditor(folder, editor) {
-  // The example is opened as a copy: trying out fixes is what it is for, and the checkout should stay as it is.
+  // The example is opened as a copy: trying out fixes is what it is for, and the checkout should stay as it is. A desktop
+  // editor goes on when we have ended, so for that one the copy is left behind.
   const temp = folder === example ? await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-example-')) : undefined;
   const opened = temp ? path.join(temp, path.basename(example)) : folder;
   if (temp) await cp(example, opened, { recursive: true });
   if (editor !== 'server' && (await inDesktop(opened))) return;
-  if (editor === 'desktop') return console.log('\nNo editor: neither code, code-insiders nor codium could be started from PATH.');
-  await inBrowser(opened);
-  if (temp) await rm(temp, { recursive: true, force: true });
+  if (editor === 'desktop') console.log('\nNo editor: neither code, code-insiders nor codium could be started from PATH.');
+  else await inBrowser(opened);
+  if (temp) await rm(temp, { recursive: true, force: true, maxRetries: 3 });
 }
 
 async function inDesktop(folder) {
@@ -68,7 +69,7 @@ async function inBrowser(folder) {
     const server = await installServer({ version: 'newest', cacheDir: path.join(root, '.vscode-test') });
     running = await startServer({ server });
   } catch (error) {
-    console.log(`\nNo editor: no code on PATH, and ${error.message.split('\n')[0]}.`);
+    console.log(`\nNo editor: VS Code was not started from PATH, and ${error.message.split('\n')[0]}.`);
     return;
   }
   console.log(

@@ -11,6 +11,9 @@ const { values: options } = parseArgs({
 
 const total = { passed: 0, failed: 0 };
 const broken = [];
+// The children write into pipes and would leave colours out of a terminal, or put them into a log of CI.
+const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+const env = { ...process.env, FORCE_COLOR: colour ? '1' : undefined, NO_COLOR: colour ? undefined : '1' };
 
 try {
   await ensurePackages();
@@ -36,8 +39,8 @@ async function step(name, work) {
 
 async function mocha() {
   const bin = path.join(root, 'node_modules/mocha/bin/mocha.js');
-  const args = ['--import', 'tsx', 'test/**/*.test.ts', '--ignore', 'test/vscode/**'];
-  const result = await run(process.execPath, [bin, ...args, ...colour()], { cwd: root, tee: true });
+  const args = ['--import', 'tsx', bin, 'test/**/*.test.ts', '--ignore', 'test/vscode/**'];
+  const result = await run(process.execPath, args, { cwd: root, tee: true, env });
   count(result.output, /^\s*(\d+) passing/m, /^\s*(\d+) failing/m);
   return result;
 }
@@ -45,17 +48,9 @@ async function mocha() {
 async function vscode() {
   const args = [path.join(root, 'test/vscode/run.mjs'), '--host', options.host];
   if (options['skip-vscode']) args.push('--skip');
-  const result = await run(process.execPath, args, { cwd: root, tee: true });
-  for (const [line] of result.output.matchAll(/^(\S+: )?\d+ passed, \d+ failed/gm)) {
-    // With two hosts each tally is shown a second time, behind a name.
-    if (!line.includes(':')) count(line, /(\d+) passed/, /(\d+) failed/);
-  }
+  const result = await run(process.execPath, args, { cwd: root, tee: true, env });
+  for (const [line] of result.output.matchAll(/^\d+ passed, \d+ failed/gm)) count(line, /(\d+) passed/, /(\d+) failed/);
   return result;
-}
-
-// The children write into a pipe and would leave colours out.
-function colour() {
-  return process.stdout.isTTY && !process.env.NO_COLOR ? ['--color'] : [];
 }
 
 function count(output, passed, failed) {

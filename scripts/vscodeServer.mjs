@@ -4,11 +4,10 @@
 // the server says so in its log and works without them.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { existsSync, symlinkSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { npm, startChild, stopChild } from './child.mjs';
+import { makeTemp, npm, removeTemp, startChild, stopChild } from './child.mjs';
 
 /** The VS Code versions the extension is tried in: the oldest that package.json promises, and the newest there is. */
 export const servers = {
@@ -116,10 +115,10 @@ function isAlive(pid) {
 
 /**
  * Starts an installed server on a free port of the loopback interface, with fresh data, the given user settings and a
- * secret token. Returns `{ url, token, output, stop }`: `output()` is what it has printed, `stop()` ends it and removes its data.
+ * secret token. Returns `{ url, token, dataDir, output, stop }`: `output()` is what it has printed, `stop()` ends it and removes its data.
  */
 export async function startServer({ server, settings = {}, env = {} }) {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-vscode-'));
+  const dataDir = makeTemp('server');
   const user = path.join(dataDir, 'data/User');
   await mkdir(user, { recursive: true });
   await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
@@ -149,10 +148,11 @@ export async function startServer({ server, settings = {}, env = {} }) {
   return {
     url: `http://127.0.0.1:${port}`,
     token,
+    dataDir,
     output: () => output,
     stop: async () => {
       await stopChild(child);
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+      await removeTemp(dataDir);
     },
   };
 }
@@ -182,9 +182,17 @@ export function workbenchUrl({ server, folder, extension, suite, kind }) {
   const { host } = new URL(server.url);
   const remote = (file) => `vscode-remote://${host}${path.posix.join('/', file.split(path.sep).join('/'))}`;
   const payload = [['skipWelcome', 'true']];
-  if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (extension) payload.push(['extensionDevelopmentPath', remote(linkTo(extension, server.dataDir))]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);
   if (kind) payload.push(['extensionDevelopmentKind', kind]);
   const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });
   return `${server.url}/?${query}`;
+}
+
+// A workbench uses the first theme it finds inside an extension under development, and this server, its themes included, is
+// inside the folder of ours. Through a link it is not.
+function linkTo(extension, dataDir) {
+  const link = path.join(dataDir, 'extension-under-development');
+  if (!existsSync(link)) symlinkSync(extension, link, 'junction');
+  return link;
 }

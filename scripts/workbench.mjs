@@ -125,6 +125,14 @@ export async function openView(page, title) {
   await waitForIdle(page);
 }
 
+/** Opens an item of the view in the side bar by the text it begins with, so that what is below it shows. */
+export async function expand(page, text) {
+  const row = page.locator('.sidebar .monaco-list-row').filter({ hasText: new RegExp(`^\\s*${text}`) });
+  await row.first().waitFor({ timeout: 15_000 });
+  if ((await row.first().getAttribute('aria-expanded')) !== 'true') await row.first().click();
+  await waitForIdle(page);
+}
+
 /** Waits until a squiggle stands in the active editor. */
 export async function waitForSquiggle(page, limitMs = 30_000) {
   await page.waitForSelector('.monaco-editor .squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint', {

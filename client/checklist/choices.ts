@@ -36,7 +36,7 @@ export function considerationChoices(projects: readonly ProjectItem[]): Choice<T
 }
 
 /** What can be done about a consideration: findings and their fixes first, then the evidence, then a person's word. */
-export function actionChoices(root: string, { findings, evidence, question, state }: ConsiderationItem): Choice<Action>[] {
+export function actionChoices(root: string, { findings, evidence, state }: ConsiderationItem): Choice<Action>[] {
   const choices: Choice<Action>[] = [];
   if (findings.length > 0) choices.push({ heading: 'Findings' });
   for (const item of findings) {
@@ -61,7 +61,7 @@ export function actionChoices(root: string, { findings, evidence, question, stat
   choices.push({ heading: 'Your word' });
   choices.push({
     label: state === 'attested' || state === 'expired' ? 'Attest again…' : 'Attest…',
-    description: question,
+    description: 'in your name, until a day',
     detail: '',
     icon: { id: 'verified', color: null },
     value: { kind: 'attest' },

@@ -180,7 +180,8 @@ function findingEntry(f: JudgedFinding, place: Placer): FindingEntry[] {
       severity: f.severity,
       message: f.message,
       ...place.range(f.artifact, f.span),
-      fixes: f.fixes.map(({ title, kind }) => ({ title, kind })),
+      // A fix that finds nothing to edit is none.
+      fixes: f.fixes.filter((x) => x.edits.length > 0).map(({ title, kind }) => ({ title, kind })),
       suppressed: f.suppressed && { by: f.suppressed.by, reason: f.suppressed.reason },
     },
   ];
@@ -197,7 +198,11 @@ function evidenceByArtifact(engine: Engine, artifacts: readonly Artifact[]) {
   }
   for (const list of found.values()) {
     list.sort(
-      (a, b) => a.span.part - b.span.part || a.span.start - b.span.start || compare(a.consideration, b.consideration) || compare(a.note, b.note),
+      (a, b) =>
+        a.span.part - b.span.part ||
+        a.span.start - b.span.start ||
+        compare(a.consideration, b.consideration) ||
+        compare(a.note, b.note),
     );
   }
   return found;
@@ -210,7 +215,9 @@ function projectEntry(engine: Engine, root: string, place: Placer, pathOf: (uri:
       id: c.id,
       state: c.state,
       evidence: c.evidence.map((e) => place.mark(e.artifact, e.span)).sort(byMark),
-      findings: c.findings.map((f) => ({ ...place.mark(f.artifact, f.span), rule: f.rule })).sort((a, b) => byMark(a, b) || compare(a.rule, b.rule)),
+      findings: c.findings
+        .map((f) => ({ ...place.mark(f.artifact, f.span), rule: f.rule }))
+        .sort((a, b) => byMark(a, b) || compare(a.rule, b.rule)),
     })),
   };
 }

@@ -7,7 +7,7 @@ import type { ProjectFile } from './artifacts/projectFile.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
 import type { Holder } from './catalogue/catalogue.js';
 import type { ProjectConfig } from './config.js';
-import { companions } from './companions.js';
+import { relate, type Relations } from './companions.js';
 import type { Workload } from './serving.js';
 
 /** An object of a manifest file, with its file. */
@@ -37,16 +37,18 @@ export interface Project {
   readonly workloads: readonly PlacedWorkload[];
   /** Every object of a relevant manifest file: the workloads' own and those that refer to them. */
   readonly objects: readonly PlacedObject[];
+  readonly relations: Relations;
 }
 
 /** Puts together what belongs to one project. `candidates` are all files read below its folder. */
 export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[]): Project {
   const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const own = new Set(sorted.filter(isMlArtifact));
-  const near = own.size > 0 ? accompanying(sorted, own) : new Set<Artifact>();
+  const relations = relate(sorted.filter(isManifests));
+  const near = own.size > 0 ? accompanying(sorted, own, relations) : new Set<Artifact>();
   const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
   const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
-  const manifests = artifacts.filter((a): a is Manifests => a.kind === 'kubernetes' || a.kind === 'kserve');
+  const manifests = artifacts.filter(isManifests);
   return {
     root,
     config,
@@ -59,7 +61,12 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     projectFile,
     workloads: manifests.flatMap((m) => m.workloads.map((workload) => ({ manifests: m, workload }))),
     objects: manifests.flatMap((m) => m.objects.map((object) => ({ manifests: m, object }))),
+    relations,
   };
+}
+
+function isManifests(artifact: Artifact): artifact is Manifests {
+  return artifact.kind === 'kubernetes' || artifact.kind === 'kserve';
 }
 
 /** Its own content says that a model is described, trained or served here. */
@@ -116,14 +123,16 @@ export function relativePath(root: string, uri: string): string {
 }
 
 /** Files that are about a model only because of what stands beside them or refers to it. */
-function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>): Set<Artifact> {
+function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>, relations: Relations): Set<Artifact> {
   const folders = new Set([...own].map((a) => folderOf(a.uri)));
-  const result = companions(all);
-  for (const artifact of all) {
-    if (artifact.kind === 'codeowners') result.add(artifact);
-    if (artifact.kind === 'requirements' && folders.has(folderOf(artifact.uri))) result.add(artifact);
-  }
-  return result;
+  return new Set(
+    all.filter(
+      (a) =>
+        a.kind === 'codeowners' ||
+        (a.kind === 'requirements' && folders.has(folderOf(a.uri))) ||
+        (a.kind === 'kubernetes' && a.objects.some((o) => relations.workloadsOf(o).length > 0)),
+    ),
+  );
 }
 
 function folderOf(uri: string): string {

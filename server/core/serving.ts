@@ -137,8 +137,17 @@ export function replicas(workload: Workload): { readonly count: number; readonly
   return node && count !== undefined ? { count, node } : undefined;
 }
 
-/** Labels of the pods that this workload makes: the template's, or a bare Pod's own. */
-export function podLabels(workload: Workload): Map<string, string> {
+/**
+ * Labels of the pods that this workload makes: the template's, or a bare Pod's own; for KServe those its controller sets
+ * (source: kserve pkg/constants, `InferenceServicePodLabelKey` and `KServiceComponentLabel`).
+ */
+export function podLabels(workload: Workload): ReadonlyMap<string, string> {
+  if (workload.form === 'kserve') {
+    return new Map([
+      ['serving.kserve.io/inferenceservice', workload.object.name ?? ''],
+      ['component', workload.component ?? ''],
+    ]);
+  }
   const holder = workload.template ?? workload.object.node;
   return new Map([...stringMap(get(holder, 'metadata', 'labels'))].map(([k, v]) => [k, v.value]));
 }

@@ -3,7 +3,7 @@ import { toBase64 } from '../../client/base64.js';
 import { addMonths, isIsoDate, localDay, untilProblem } from '../../client/checklist/dates.js';
 import { checkSummary } from '../../client/checkSummary.js';
 import { reasonProblem, withReason } from '../../client/reason.js';
-import { documentSelector } from '../../client/selector.js';
+import { fileSelector } from '../../client/selector.js';
 import { REASON } from '../../server/lsp/protocol.js';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -96,8 +96,8 @@ describe('answers and summaries', () => {
   });
 
   it('names every scheme once and none that shows generated text', () => {
-    const schemes = new Set(documentSelector(['file', 'memfs']).map((filter) => filter.scheme));
+    const schemes = new Set(fileSelector(['file', 'memfs']).map((filter) => filter.scheme));
     assert.deepEqual([...schemes].sort(), ['file', 'memfs', 'untitled', 'vscode-remote', 'vscode-vfs']);
-    assert.equal(documentSelector(['file']).length, documentSelector([]).length);
+    assert.equal(fileSelector(['file']).length, fileSelector([]).length);
   });
 });

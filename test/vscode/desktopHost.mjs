@@ -1,9 +1,7 @@
 // The suite in a desktop VS Code, through @vscode/test-electron.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { run } from '../../scripts/child.mjs';
+import { makeTemp, removeTemp, run } from '../../scripts/child.mjs';
 import { onPath } from '../../scripts/workbench.mjs';
 import { judge, reportLine, stalled, suiteEnv } from './report.mjs';
 
@@ -35,7 +33,7 @@ export async function runInDesktop(
 ) {
   const executable = given ?? (await download(version, cacheDir));
   console.log(`\nVS Code: desktop, ${executable}`);
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-desktop-'));
+  const profile = makeTemp('desktop');
   // Not test-electron's `runTests`: that one trusts the folder, shows all the workbench prints and never ends a hanging window.
   const args = [folder, '--no-sandbox', '--disable-gpu', '--disable-updates', '--skip-welcome', '--skip-release-notes'];
   args.push(`--user-data-dir=${path.join(profile, 'user')}`, `--extensions-dir=${path.join(profile, 'extensions')}`);
@@ -60,7 +58,7 @@ export async function runInDesktop(
       throw error;
     }
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    await removeTemp(profile);
   }
 }
 

@@ -3,9 +3,11 @@
 // An invisible character that begins each line of the report.
 const marker = '\u2063';
 
-/** The environment the suite reads in its extension host. */
+/** The environment the suite reads in its extension host: colours as in our own output. */
 export function suiteEnv(grep = '') {
-  return { SUITE_LINE: marker, SUITE_COLOR: process.stdout.isTTY ? '1' : '0', SUITE_GREP: grep };
+  const colour = Boolean(process.env.FORCE_COLOR) || (process.stdout.isTTY && !process.env.NO_COLOR);
+  const colours = colour ? { FORCE_COLOR: '1', NO_COLOR: undefined } : { FORCE_COLOR: undefined, NO_COLOR: '1' };
+  return { SUITE_LINE: marker, SUITE_GREP: grep, ...colours };
 }
 
 /** The line of the report in a line of output, or undefined where it holds none. */

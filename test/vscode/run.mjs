@@ -1,9 +1,9 @@
 // Runs the suite in a real VS Code: `node test/vscode/run.mjs [--host oldest|newest|both] [--in auto|desktop|server]`
 // `[--grep text] [--timeout seconds] [--verbose] [--skip]`.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeTemp, removeTemp } from '../../scripts/child.mjs';
 import { root } from '../../scripts/prepare.mjs';
 import { servers } from '../../scripts/vscodeServer.mjs';
 import { findChromium } from '../../scripts/workbench.mjs';
@@ -43,9 +43,15 @@ async function main() {
   const host = await chooseHost();
   const suite = path.join(root, 'dist/test/vscode/suite.cjs');
   await bundleSuite({ suiteDir: options.suite, outfile: suite });
-  const results = [];
-  for (const version of host.executable ? ['installed'] : versions) results.push([version, await runOnce(host, version, suite)]);
-  if (results.length > 1) for (const [version, line] of results) console.log(`${version}: ${line}`);
+  const runs = host.executable ? ['installed'] : versions;
+  const failures = [];
+  for (const version of runs) {
+    // One host that fails does not keep the other from being run.
+    await runOnce(host, version, suite).catch((error) =>
+      failures.push(runs.length > 1 ? `${version}: ${error.message}` : error.message),
+    );
+  }
+  if (failures.length > 0) throw new Error(failures.join('; '));
 }
 
 async function chooseHost() {
@@ -62,7 +68,7 @@ async function chooseHost() {
 
 // Every run has a copy of its own: the tests write files, and the examples stay as they are.
 async function runOnce(host, version, suite) {
-  const temp = await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-workspace-'));
+  const temp = makeTemp('workspace');
   const folder = path.join(temp, 'examples');
   try {
     await cp(options.workspace, folder, { recursive: true });
@@ -74,6 +80,6 @@ async function runOnce(host, version, suite) {
     const desktopVersion = version === 'oldest' ? servers.oldest.vscode : 'stable';
     return await runInDesktop({ executable: host.executable, version: desktopVersion }, job);
   } finally {
-    await rm(temp, { recursive: true, force: true, maxRetries: 3 });
+    await removeTemp(temp);
   }
 }

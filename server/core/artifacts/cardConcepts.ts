@@ -42,8 +42,8 @@ const phrases = {
   bias: `
     bias; biases; fairness; bias and fairness;
     fairness (?:assessment|assessments|considerations|evaluation|analysis|metrics);
-    bias (?:evaluation|assessment|analysis|mitigation|audit); disparate impact; dataset bias; data bias; sesgos?;
-    biais; verzerrungen?; equité; équité; 偏见; 公平性; バイアス; fairness and bias; bias considerations?`,
+    bias (?:evaluation|assessment|analysis|audit); disparate impact; dataset bias; data bias; sesgos?;
+    biais; verzerrungen?; equité; équité; 偏见; 公平性; バイアス; fairness and bias; bias considerations?; (?:known )?bias(?:es)? in (?:the )?(?:training )?data(?:set)?`,
   'subgroup-eval': `
     factors; relevant factors; evaluation factors; groups; demographic groups;
     subgroup (?:evaluation|analysis|performance)(?: results)?; disaggregated (?:evaluation|results|performance);
@@ -72,7 +72,7 @@ const phrases = {
     how (?:it|the model|this model) was trained; entrenamiento; entraînement; 训练过程; 学習手順;
     reproducib(?:ility|le training); how to (?:train|reproduce)(?: it| the model| the results)?;
     reproduc(?:e|ing)(?: the)? (?:results|training);
-    training (?:code|scripts?|setup|settings|parameters|loss|results|strategy); seeds?; random seeds?`,
+    training (?:code|scripts?|setup|settings|parameters|strategy); seeds?; random seeds?`,
   evaluation: `
     evaluation; evaluations; evaluation results; results; performance; performance metrics; performance measures;
     metrics; benchmarks?; benchmark results; accuracy; quantitative analys[ei]s; validation; validation and provenance;
@@ -82,7 +82,7 @@ const phrases = {
   thresholds: `
     decision thresholds?; operating points?; operating threshold; acceptance (?:criteria|thresholds?);
     release criteria; performance thresholds?; service level objectives?; slos?; quality (?:gates?|bar|thresholds?);
-    minimum (?:acceptable )?performance; pass criteria; performance targets?`,
+    minimum (?:acceptable )?performance; pass criteria; (?:promotion|go-live) criteria; performance targets?`,
   uncertainty: `
     uncertainty; uncertainties; confidence intervals?; calibration; variation approaches; error bars;
     statistical significance; confidence(?: scores?| estimates?| estimation)?;
@@ -100,20 +100,20 @@ const phrases = {
     compute (?:infrastructure|requirements?|resources|region); resource requirements?; system requirements?;
     infrastructure; implementation requirements; install and platform requirements; supported hardware.*; memory;
     memory (?:footprint|requirements?); vram; gpu(?: requirements?| memory)?; minimum hardware; target hardware;
-    supported platforms?; deployment hardware; memory (?:use|usage|consumption(?: warning)?); ram; disk(?: space)?;
+    supported platforms?; deployment hardware; memory (?:use|usage|consumption); ram; disk(?: space)?;
     gpus?`,
   latency: `
     speeds?; sizes?; times?; latency.*; p[0-9]{2} latency; inference (?:time|speed|latency); throughput;
     latency and throughput; model size; model stats; parameters; number of parameters; computational load;
-    response times?; inference performance; performance benchmarks?; load[- ]test(?:s|ing)?(?: results)?; speed`,
+    response times?; inference (?:gpu )?benchmarks?; inference performance; performance benchmarks?; load[- ]test(?:s|ing)?(?: results)?; speed`,
   'usage-code': `
     how to get started(?: with the model)?; getting started; get started; quick ?start; usage; how to use(?: it)?;
     example usage; usage examples?; examples?; inference; inference example; sample code; installation; como usar;
     cómo usarlo; utilisation; verwendung; 使用方法; 使い方; quick ?start (?:guide|example); code examples?;
-    python (?:api|usage|example); running the model; how to run(?: it| the model)?`,
+    python (?:api|usage|example); running the model; api; (?:run|running|execute) (?:the )?(?:inference|model|predictions?); how to run(?: it| the model)?`,
   'io-spec': `
     inputs?; outputs?; input format; output format; input schema; output schema; input output; inputs and outputs;
-    input requirements?; api; api reference; schema; interface; model signature; context (?:length|window); input data;
+    input requirements?; api reference; schema; interface; model signature; context (?:length|window); input data;
     output data; signature; input and output; inputs? specifications?; outputs? specifications?; response format;
     request format; expected inputs?`,
   license: `
@@ -121,7 +121,7 @@ const phrases = {
     terms; licen[cs]e(?:s|/terms of use)?`,
   version: `
     version; versions; date; release date; releases; release notes; change ?log; version history; revision history;
-    updates?; historial; versión; model dates?; dates?; last updated`,
+    updates?; historial; versión; model dates?; dates?; last updated; training date`,
   contact: `
     contacts?; contact us; contact information; contact details; model card contact; point of contact;
     where to send questions.*; questions or comments; maintainers?; maintained by; owners?; developed by; developers?;
@@ -227,8 +227,8 @@ const separator =
   /[,&/+:;()|\u2014\u2013\u3001\uff0c\uff1a\uff08\uff09\uff06]| - | (?:and|or|y|et|und) |[\u548c\u4e0e\u53ca\u3068]/i;
 
 /**
- * The concepts that a cleaned heading or label names (see `cleanLabel`), none for most. At most the first 120 characters
- * are looked at: no longer text is a label.
+ * The concepts that a cleaned heading or label names (see `cleanLabel`), none for most. Nothing longer than 120 characters
+ * is a label.
  */
 export function conceptsOf(label: string): readonly CardConcept[] {
   if (label === '' || label.length > 120) return [];

@@ -20,6 +20,10 @@ const wholeText =
 const boilerplate =
   /^(?:users \(both direct and downstream\) should be made aware|carbon emissions can be estimated using the \[?machine learning impact|use the code below to get started with the model|more information needed for further recommendations)/i;
 
+/** Answers that an author may well give, but that say nothing: neither a placeholder nor content. */
+const noAnswer =
+  /^\|?\s*(?:n\.?\/?a\.?|none|not (?:applicable|available|provided|specified|known)|unknown|nothing|no|-+|\u2014)\s*[.|]?$/i;
+
 const leadIn = /^[\s>]*(?:[-*+]|\d{1,3}[.)])?\s*(?:(\*\*|__)[^*\n]{1,120}?\1\s*:?|<b>[^<\n]{1,120}<\/b>\s*:?)?\s*/;
 
 /** Placeholders between two offsets of `prose` (comments and code are blank in it), in order. BibTeX entries are skipped. */
@@ -68,7 +72,7 @@ function weightOf(line: string): number {
   if (line.trim() === '') return 0;
   if (/^\s*(?:#|\/\/)\s*TODO\b/.test(line)) return 0;
   let text = line.slice(leadIn.exec(line)![0].length).trim();
-  if (wholeText.test(text) || boilerplate.test(text)) return 0;
+  if (wholeText.test(text) || noAnswer.test(text) || boilerplate.test(text)) return 0;
   const filled = inText.some((pattern) => text.search(pattern) >= 0);
   if (filled && text.startsWith('|')) return 0;
   if (filled) for (const pattern of inText) text = text.replace(pattern, ' ');

@@ -1,15 +1,9 @@
 import { cardQuestions } from '../catalogue/cardQuestions.js';
 import type { CardConcept } from './cardConcepts.js';
-import { type SectionPlace, sectionPlace } from './cardPlace.js';
+import { blockStartAt, type SectionPlace, sectionPlace } from './cardPlace.js';
 import type { CardLabel } from './cardSections.js';
 import type { ModelCard } from './modelCard.js';
-
-/** A replacement in the text of a file. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
+import type { TextEdit } from './yamlEdit.js';
 
 /**
  * Adds a section on a concept where readers expect it, in the card's own heading style, with guiding questions as comments
@@ -22,12 +16,13 @@ export function sectionFix(card: ModelCard, text: string, concept: CardConcept):
   if (begun) {
     const empty = card.body.content.slice(begun.own.start, begun.own.end).trim() === '' && begun.own.end === begun.body.end;
     const asked = text.slice(begun.own.start, begun.own.end).trim() !== '';
-    return empty && !asked ? [insertion(card, text, begun.own.end, bodyOf(card, concept))] : [];
+    const at = Math.min(blockStartAt(card, begun.own.end), card.body.openFrom ?? text.length);
+    return empty && !asked && at >= begun.heading.end ? [insertion(card, text, at, bodyOf(concept))] : [];
   }
   if (card.started(concept)) return [];
   if (card.style.bold) return [labelEdit(card, text, concept)];
   const place = sectionPlace(card, text, concept);
-  return [insertion(card, text, place.at, [headingOf(card, concept, place), '', ...bodyOf(card, concept)])];
+  return place === null ? [] : [insertion(card, text, place.at, [headingOf(card, concept, place), '', ...bodyOf(concept)])];
 }
 
 function headingOf(card: ModelCard, concept: CardConcept, { level }: SectionPlace): string {
@@ -36,7 +31,7 @@ function headingOf(card: ModelCard, concept: CardConcept, { level }: SectionPlac
   return title + card.style.eol + (level === 1 ? '=' : '-').repeat(title.length);
 }
 
-function bodyOf(_card: ModelCard, concept: CardConcept): string[] {
+function bodyOf(concept: CardConcept): string[] {
   return [...cardQuestions[concept].questions.map((question) => `<!-- ${question} -->`), '', 'TODO'];
 }
 
@@ -76,3 +71,5 @@ function lineEndOf(text: string, offset: number): number {
   if (newline < 0) return text.length;
   return text[newline - 1] === '\r' ? newline - 1 : newline;
 }
+
+export { frontMatterFix } from './cardFrontMatterEdit.js';

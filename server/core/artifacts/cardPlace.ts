@@ -11,6 +11,9 @@ export interface SectionPlace {
 
 const order = Object.keys(cardQuestions) as CardConcept[];
 
+/** From here on the order is not that of a template: these sections stand behind all that describes the model. */
+const operation = order.indexOf('monitoring');
+
 /** Sections that a template puts below another, where the card has that other one with sections of its own below it. */
 const parents: Partial<Record<CardConcept, CardConcept>> = {
   'out-of-scope': 'intended-use',
@@ -26,51 +29,69 @@ const parents: Partial<Record<CardConcept, CardConcept>> = {
 };
 
 /**
- * The place for a section on a concept: behind the section that comes latest among those expected before it, else before the
- * first that is expected after it, else at the end. It never lands inside a section on another matter, nor in an open fence.
+ * The place for a section on a concept: behind the section that comes latest among those expected before it (operation and
+ * references: behind the last of them in the document), else before the first that is expected after it, else at the end. It
+ * never lands inside a section on another matter, nor in an open fence; null where a fence that nothing closes leaves no place.
  */
-export function sectionPlace(card: ModelCard, text: string, concept: CardConcept): SectionPlace {
-  const top = children(card.sections, undefined);
+export function sectionPlace(card: ModelCard, text: string, concept: CardConcept): SectionPlace | null {
+  const tree = treeOf(card.sections);
   const parent = parents[concept];
-  const home =
-    parent && top.find((section) => section.concepts.includes(parent) && children(card.sections, section).some(hasConcept));
-  const peers = home ? children(card.sections, home) : top;
-  const place = among(peers, card.sections, concept) ?? (home ? { at: home.body.end, level: home.level + 1 } : null);
-  const end = card.body.openFrom ?? text.length;
-  return place ? { ...place, at: Math.min(place.at, end) } : { at: end, level: card.style.level };
+  const home = parent && tree.top.find((section) => section.concepts.includes(parent) && hasParts(section, tree));
+  const peers = home ? tree.below(home) : tree.top;
+  const place = among(peers, tree, concept) ?? (home ? { at: home.body.end, level: home.level + 1 } : null);
+  const { openFrom } = card.body;
+  const at = place ? blockStartAt(card, place.at) : text.length;
+  if (openFrom === null || at <= openFrom) return { at, level: place?.level ?? card.style.level };
+  // Behind an open fence everything is code, and right before it the new section would swallow that code.
+  const owner = tree.top.findLast((section) => section.heading.start < openFrom);
+  return owner ? { at: blockStartAt(card, owner.heading.start), level: owner.level } : null;
 }
 
-function among(peers: readonly CardSection[], all: readonly CardSection[], concept: CardConcept): SectionPlace | null {
+/** A heading may stand amid raw HTML, where no Markdown can be put: then the place before that HTML. */
+export function blockStartAt(card: ModelCard, offset: number): number {
+  return card.body.headings.find((heading) => heading.start === offset)?.blockStart ?? offset;
+}
+
+function among(peers: readonly CardSection[], tree: SectionTree, concept: CardConcept): SectionPlace | null {
   const own = order.indexOf(concept);
-  const ranked = peers.map((section) => ({ section, rank: rankOf(section, all) })).filter(({ rank }) => rank >= 0);
+  const ranked = peers.map((section) => ({ section, rank: rankOf(section, tree) })).filter(({ rank }) => rank >= 0);
   const before = ranked.filter(({ rank }) => rank < own);
-  const highest = Math.max(-1, ...before.map(({ rank }) => rank));
-  const anchor = before.findLast(({ rank }) => rank === highest)?.section;
-  if (anchor) return { at: anchor.body.end, level: anchor.level };
+  const highest = before.reduce((most, { rank }) => Math.max(most, rank), -1);
+  const anchor = own < operation ? before.findLast(({ rank }) => rank === highest) : before.at(-1);
+  if (anchor) return { at: anchor.section.body.end, level: anchor.section.level };
   const next = ranked[0]?.section;
   return next ? { at: next.heading.start, level: next.level } : null;
 }
 
 /** Where a section stands in the order: by its own concepts, else by those of the sections right below it. */
-function rankOf(section: CardSection, all: readonly CardSection[]): number {
-  const own = section.concepts.map((concept) => order.indexOf(concept));
-  if (own.length > 0) return Math.max(...own);
-  return Math.max(-1, ...children(all, section).flatMap((child) => child.concepts.map((concept) => order.indexOf(concept))));
+function rankOf(section: CardSection, tree: SectionTree): number {
+  const named = section.concepts.length > 0 ? section.concepts : tree.below(section).flatMap((child) => child.concepts);
+  return named.reduce((most, concept) => Math.max(most, order.indexOf(concept)), -1);
 }
 
-function hasConcept(section: CardSection): boolean {
-  return section.concepts.length > 0;
+/** Whether its own matter is told in sections one level below it. */
+function hasParts(section: CardSection, tree: SectionTree): boolean {
+  return tree.below(section).some((child) => child.level === section.level + 1 && child.concepts.length > 0);
 }
 
-/** The sections right below one; without one, the top sections: those below the title and those that stand beside it. */
-function children(all: readonly CardSection[], parent: CardSection | undefined): CardSection[] {
-  const result: CardSection[] = [];
-  let covered = parent ? parent.heading.end : 0;
-  for (const section of all) {
-    if (section.isTitle || section.heading.start < covered || (parent && section === parent)) continue;
-    if (parent && section.heading.start >= parent.body.end) break;
-    covered = section.body.end;
-    result.push(section);
+interface SectionTree {
+  /** The sections below the title and those that stand beside it. */
+  readonly top: readonly CardSection[];
+  below(section: CardSection): readonly CardSection[];
+}
+
+function treeOf(sections: readonly CardSection[]): SectionTree {
+  const top: CardSection[] = [];
+  const inner = new Map<CardSection, CardSection[]>();
+  const open: CardSection[] = [];
+  for (const section of sections) {
+    if (section.isTitle) continue;
+    while (open.length > 0 && open.at(-1)!.level >= section.level) open.pop();
+    const parent = open.at(-1);
+    if (!parent) top.push(section);
+    else if (inner.has(parent)) inner.get(parent)!.push(section);
+    else inner.set(parent, [section]);
+    open.push(section);
   }
-  return result;
+  return { top, below: (section) => inner.get(section) ?? [] };
 }

@@ -13,6 +13,8 @@ export interface CardCandidate {
   readonly siblings: readonly string[];
   readonly concepts: () => ReadonlySet<CardConcept>;
   readonly title: () => string;
+  /** Words of all headings; reads the body. */
+  readonly headings: () => readonly string[];
 }
 
 /** Keys that the Hub reads for models only, in any Markdown file. */
@@ -60,7 +62,7 @@ export function isModelCard(candidate: CardCandidate): boolean {
   if (aboutCards.test(title) && /\bmodel[- ]?cards?\b/i.test(title)) return points >= 3;
   points += byName + titlePoints(title);
   if (points >= 3) return true;
-  return mayHoldStructure(candidate) && points + structurePoints(candidate.concepts(), points > 0) >= 3;
+  return mayHoldStructure(candidate) && points + structurePoints(candidate, points > 0) >= 3;
 }
 
 function namePoints(name: string, folders: readonly string[]): number {
@@ -94,7 +96,8 @@ function mayHoldStructure({ text }: CardCandidate): boolean {
   return /limitation|intended|caveat|out[- ]of[- ]scope|model (?:overview|summary)/i.test(text) || /[^\x00-\x7f]{8}/.test(text);
 }
 
-function structurePoints(concepts: ReadonlySet<CardConcept>, hinted: boolean): number {
+function structurePoints(candidate: CardCandidate, hinted: boolean): number {
+  const concepts = candidate.concepts();
   const has = (...ids: CardConcept[]) => ids.some((id) => concepts.has(id));
   const data = has('training-data', 'eval-data');
   if (
@@ -105,7 +108,8 @@ function structurePoints(concepts: ReadonlySet<CardConcept>, hinted: boolean): n
   )
     return 3;
   if (concepts.size < 4 || !(data || has('evaluation'))) return 0;
-  return hinted || has('intended-use', 'limitations') ? 2 : 0;
+  if (!hinted && !has('intended-use', 'limitations')) return 0;
+  return candidate.headings().some((heading) => /^model (?:details|description|overview)$/i.test(heading)) ? 3 : 2;
 }
 
 function decoded(uri: string): string {

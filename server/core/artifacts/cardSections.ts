@@ -56,27 +56,37 @@ export function cleanLabel(text: string): string {
     .replace(/^[\s:\u2022-]+|[\s:]+$/g, '');
 }
 
-/** All headings in document order as sections. The first top-level heading is the title unless it names a part of a card. */
+/** All headings in document order as sections. */
 export function readSections(body: MarkdownBody): CardSection[] {
   const { headings, content } = body;
   const titles = headings.map((heading) => cleanLabel(heading.text));
-  const topCount = headings.filter((heading) => heading.level === 1).length;
-  const firstTop = headings.findIndex((heading) => heading.level === 1);
+  const named = titles.map(conceptsOf);
+  const title = titleOf(headings, named);
   const ends = bodyEnds(headings, content.length);
-  return headings.map((heading, index) => {
-    const named = conceptsOf(titles[index]!);
-    const isTitle = index === firstTop && (named.length === 0 || named.includes('description') || topCount === 1);
-    return {
-      level: heading.level,
-      title: titles[index]!,
-      concepts: isTitle ? [] : named,
-      heading: span(heading),
-      body: span({ start: heading.end, end: ends[index]! }),
-      own: span({ start: heading.end, end: headings[index + 1]?.start ?? content.length }),
-      style: heading.style,
-      isTitle,
-    };
-  });
+  return headings.map((heading, index) => ({
+    level: heading.level,
+    title: titles[index]!,
+    concepts: index === title ? [] : named[index]!,
+    heading: span(heading),
+    body: span({ start: heading.end, end: ends[index]! }),
+    own: span({ start: heading.end, end: headings[index + 1]?.start ?? content.length }),
+    style: heading.style,
+    isTitle: index === title,
+  }));
+}
+
+/** Sections that stand beside a title of the same level without being what the card is made of. */
+const backMatter: readonly CardConcept[] = ['citation', 'license', 'contact', 'description'];
+
+/** Index of the heading that names the card: the first of level 1, unless it is one of several that are parts of a card. */
+function titleOf(headings: readonly MarkdownHeading[], named: readonly (readonly CardConcept[])[]): number {
+  const tops = [...headings.keys()].filter((index) => headings[index]!.level === 1);
+  const first = tops[0];
+  if (first === undefined) return -1;
+  if (named[first]!.length === 0 || tops.length === 1) return first;
+  const parts = tops.slice(1).filter((index) => named[index]!.some((concept) => !backMatter.includes(concept)));
+  const leads = (headings[first + 1]?.level ?? 0) > 1 || named[first]!.includes('description');
+  return leads && parts.length < 2 ? first : -1;
 }
 
 function bodyEnds(headings: readonly MarkdownHeading[], length: number): number[] {
@@ -107,6 +117,7 @@ const atHome: Partial<Record<CardConcept, readonly CardConcept[]>> = {
   license: ['regulatory', 'base-model'],
   contact: ['feedback'],
   cost: ['environment', 'hardware'],
+  hardware: ['training-procedure', 'usage-code', 'environment', 'software'],
   version: ['software'],
 };
 

@@ -5,7 +5,7 @@ import { get, isMap, isSeq, str, type YamlDocument, type YamlMap, type YamlNode 
 
 /** A file of Kubernetes objects, one per YAML document or item of a `kind: List`. */
 export interface Manifests extends ArtifactBase {
-  /** `kserve` where at least one object is of the `serving.kserve.io` group. */
+  /** `kserve` where at least one object is of the `serving.kserve.io` group (or of `serving.kubeflow.org`, its first name). */
   readonly kind: 'kubernetes' | 'kserve';
   readonly documents: readonly YamlDocument[];
   readonly objects: readonly KubeObject[];
@@ -47,7 +47,7 @@ export function readManifests(uri: string, text: string, documents: readonly Yam
   if (objects.length === 0) return null;
   const part: Part = { uri, text };
   const manifests: Omit<Manifests, 'workloads'> = {
-    kind: objects.some((o) => o.group === 'serving.kserve.io') ? 'kserve' : 'kubernetes',
+    kind: objects.some((o) => o.group === 'serving.kserve.io' || o.group === 'serving.kubeflow.org') ? 'kserve' : 'kubernetes',
     uri,
     parts: [part],
     problems,

@@ -13,6 +13,8 @@ export interface MarkdownHeading extends Range {
   /** The text between the marks, as written. */
   readonly text: string;
   readonly style: 'atx' | 'setext' | 'html';
+  /** Where its block begins: for an HTML heading the raw HTML around it, else the heading itself. */
+  readonly blockStart: number;
 }
 
 /** A run of text lines: a paragraph, or the first paragraph of a list item. */
@@ -41,6 +43,9 @@ export interface MarkdownBody {
   readonly openFrom: number | null;
 }
 
+/** Quotes and lists hundreds deep: nobody writes them, and they take the parser quadratic time. */
+const nested = />[ \t]*[>*+\d-]|[*+-][ \t]+[>*+\d-]|\d[.)][ \t]+[>*+\d-]/;
+
 /** Block structure only: what the inline syntax says is not needed, and leaving it out keeps the reading linear. */
 const blocks = parser.configure([
   Table,
@@ -56,7 +61,8 @@ export function readMarkdown(text: string, from = 0): MarkdownBody {
   const source = text
     .slice(from)
     .replace(/\r\n/g, ' \n')
-    .replace(/^([-:|> \t]*)\|([ \t]+)$/gm, '$1$2|');
+    .replace(/^([-:|> \t]*)\|([ \t]+)$/gm, '$1$2|')
+    .replace(/^[ \t]*[>*+\d-][>*+\d.) \t-]{300,}/gm, (run) => (nested.test(run) ? 'x'.repeat(run.length) : run));
   const tree = blocks.parse(source);
   const headings: MarkdownHeading[] = [];
   const paragraphs: MarkdownParagraph[] = [];
@@ -83,13 +89,13 @@ export function readMarkdown(text: string, from = 0): MarkdownBody {
         case 'CommentBlock':
         case 'HTMLBlock':
         case 'ProcessingInstructionBlock':
-          hidden.push(...commentsIn(source, node.from, node.to, from));
-          code.push(...tagsIn(source, node.from, node.to, from));
-          if (node.name === 'HTMLBlock' && items.length === 0 && quotes === 0) headings.push(...htmlHeadings(source, node, from));
+          add(hidden, commentsIn(source, node.from, node.to, from));
+          add(code, tagsIn(source, node.from, node.to, from));
+          if (node.name === 'HTMLBlock' && items.length === 0 && quotes === 0) add(headings, htmlHeadings(source, node, from));
           return false;
         case 'Paragraph':
-          hidden.push(...commentsIn(source, node.from, node.to, from));
-          code.push(...inlineCode(source, node.from, node.to, from));
+          add(hidden, commentsIn(source, node.from, node.to, from));
+          add(code, inlineCode(source, node.from, node.to, from));
           paragraphs.push({ ...at(node), depth: items.length, item: items.at(-1) });
           return false;
         case 'TableHeader':
@@ -97,12 +103,12 @@ export function readMarkdown(text: string, from = 0): MarkdownBody {
           return false;
         case 'TableRow':
           rows.push({ cells: cellsOf(node).map(at) });
-          code.push(...inlineCode(source, node.from, node.to, from));
+          add(code, inlineCode(source, node.from, node.to, from));
           return false;
       }
       const level = /^(?:ATX|Setext)Heading([1-6])$/.exec(node.name)?.[1];
       if (level === undefined) return;
-      hidden.push(...commentsIn(source, node.from, node.to, from));
+      add(hidden, commentsIn(source, node.from, node.to, from));
       if (items.length === 0 && quotes === 0) headings.push(markedHeading(source, node, Number(level), from));
       return false;
     },
@@ -113,6 +119,11 @@ export function readMarkdown(text: string, from = 0): MarkdownBody {
   });
   const content = blank(text, hidden);
   return { headings, paragraphs, rows, content, prose: blank(content, code), openFrom: openBlock(source, tree, from) };
+}
+
+/** Like `push(...more)`, which a long list takes beyond the call stack. */
+function add<T>(to: T[], more: readonly T[]): void {
+  for (const each of more) to.push(each);
 }
 
 /** Replaces ranges by spaces, keeping line breaks. The ranges need not be sorted and may overlap. */
@@ -164,6 +175,7 @@ function markedHeading(source: string, node: SyntaxNodeRef, level: number, shift
     level,
     text: text.trim(),
     style: setext ? 'setext' : 'atx',
+    blockStart: shift + node.from,
   };
 }
 
@@ -177,6 +189,7 @@ function htmlHeadings(source: string, node: SyntaxNodeRef, shift: number): Markd
     level: Number(m[1]),
     text: m[2]!.trim(),
     style: 'html' as const,
+    blockStart: shift + node.from,
   }));
 }
 

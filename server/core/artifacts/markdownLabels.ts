@@ -13,7 +13,7 @@ export interface MarkdownLabel extends Range {
 
 /** `**Label:** `, `**Label**: `, `__Label:__`, `<b>Label:</b>`, or a line of nothing but `**Label**`; an emoji may stand before. */
 const bold =
-  /^[^\p{L}\p{N}*_<`[\]!]{0,8}(?:(\*\*|__)(?! )([^*\n]{1,120}?)(:?)\s?\1|<(b|strong)>([^<\n]{1,120}?)(:?)\s?<\/\4>)[ \t]*(:|[-\u2013\u2014] |$)?/u;
+  /^[^\p{L}\p{N}*_<`[\]!]{0,8}(?:(\*\*|__)(?! )([^*\n]{1,120}?)(:?)\s?\1|<(b|strong)>([^<\n]{1,120}?)(:?)\s?<\/\4>)[ \t]*(:|[-\u2013\u2014] )?/u;
 /** `Label: text`, at most six words. */
 const plain = /^[^\p{L}\p{N}*_<`[\]!\n]{0,8}(\p{L}[\p{L}\p{N}/()'\u2019-]*(?: [\p{L}\p{N}/()&'\u2019-]+){0,5}):(?=\s|$)/u;
 
@@ -64,7 +64,7 @@ function labelOf(line: string, isKnown: (text: string) => boolean) {
   const marked = bold.exec(text);
   if (marked) {
     const words = (marked[2] ?? marked[5] ?? '').trim();
-    const closed = marked[3] || marked[6] || marked[7] !== undefined;
+    const closed = marked[3] || marked[6] || marked[7] || marked[0].length === text.length;
     return closed && words !== '' ? { text: words, kind: 'bold' as const, length: marked[0].length, lead: leadOf(text) } : null;
   }
   const found = plain.exec(text);

@@ -63,6 +63,7 @@ export function readModelCard(uri: string, text: string, siblings: readonly stri
     siblings,
     yaml: place ? text.slice(place.start, place.end) : '',
     title: once(() => quickTitle(text, bodyStart)),
+    headings: () => sections().map((section) => section.title),
     concepts: () => new Set([...sections(), ...labels()].flatMap((named) => named.concepts)),
   };
   if (!isModelCard(candidate)) return null;

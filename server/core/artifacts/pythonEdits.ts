@@ -1,7 +1,7 @@
 import type { Edit, Part } from '../model.js';
+import { readMagics } from './magics.js';
 import type { PyCall, PythonCode } from './python.js';
 import { parsePythonCached } from './pythonParse.js';
-import { readMagics } from './magics.js';
 import type { Stmt } from './pythonTree.js';
 
 /**
@@ -50,7 +50,7 @@ function lastArgStart(call: PyCall, text: string): number {
   const last = call.args.find((arg) => arg.end === call.lastArgEnd);
   if (last) return last.start;
   const star = text.lastIndexOf('*', call.lastArgEnd);
-  return star >= call.argsStart ? star : call.argsStart;
+  return Math.max(star, call.argsStart);
 }
 
 function lineOf(text: string, offset: number): { start: number; before: string } {
@@ -90,7 +90,7 @@ export function insertAfterImports(
   return edit(first.part, at, at, `${missing ? eol + importLine : ''}${eol}${line}`);
 }
 
-/** An import, a magic, or a block of nothing but imports. */
+/** An import, a magic, or a `try` around an import. */
 function isPreamble(statement: Stmt, text: string): boolean {
   if (statement.type === 'import') return true;
   if (isMagic(statement, text)) return true;
@@ -104,7 +104,10 @@ function isMagic(statement: Stmt, text: string): boolean {
   return statement.type === 'eval' && /[%!?]/.test(text[statement.start] ?? '');
 }
 
-function endOfLine(text: string, from: number): number {
+/** The end of the line that a statement ends on; a block's own end is behind its last line end. */
+function endOfLine(text: string, end: number): number {
+  let from = end;
+  while (from > 0 && /\s/.test(text[from - 1]!)) from--;
   const newline = text.indexOf('\n', from);
   if (newline < 0) return text.length;
   return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline;
@@ -120,8 +123,8 @@ function hasImport(code: PythonCode, importLine: string, part: number, at: numbe
         item.topLevel &&
         (item.part < part || (item.part === part && item.start < at)) &&
         item.name === wanted.name &&
-        (item.module === wanted.module || (item.alias === wanted.module && item.module.startsWith(`${wanted.module}.`))) &&
-        (item.alias === wanted.alias || wanted.alias === wanted.module),
+        item.alias === wanted.alias &&
+        (item.module === wanted.module || (!wanted.name && item.module.startsWith(`${wanted.module}.`))),
     ),
   );
 }

@@ -87,6 +87,7 @@ function readOther(reading: Reading, name: string, start: number, end: number): 
 
 function readMember(reading: Reading, start: number, end: number): Expr {
   const inner: Expr[] = [];
+  const { errors } = reading;
   let property = '';
   let slice = false;
   const broken = eachChild(reading, (name) => {
@@ -95,6 +96,12 @@ function readMember(reading: Reading, start: number, end: number): Expr {
     else if (name === ':' || name === ',') slice = true;
   });
   const object = inner[0];
+  if (object?.type === 'number' && reading.text[object.end] === '.') {
+    // The grammar takes `1.` for a member access without a name, and `1.e3` for one with.
+    reading.errors = errors;
+    const value = property ? Number(textAt(reading).replaceAll('_', '')) : object.value;
+    return Number.isNaN(value) ? { type: 'other', inner: [], start, end } : { type: 'number', value, start, end };
+  }
   if (broken || !object) return { type: 'other', inner, start, end };
   if (property) return { type: 'member', object, property, start, end };
   return { type: 'index', object, index: inner.slice(1), slice, start, end };

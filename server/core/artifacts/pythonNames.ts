@@ -1,10 +1,19 @@
 import type { PyArg, PyAssign, PyCall, PyEntry, PyImport, PyValue } from './python.js';
 import { PYTHON_BUILTINS } from './pythonBuiltins.js';
+import {
+  bindingOf,
+  dotted,
+  extend,
+  findArgument,
+  pathOf,
+  plain,
+  type Result,
+  unknownCallee,
+  withPrefixes,
+} from './pythonPaths.js';
 import { type Binding, bind, forget, lookup, newScope, runBranches, type Scope, unbind } from './pythonScope.js';
-import type { Block, CallExpr, Expr, FunctionParts, PythonTree, Stmt } from './pythonTree.js';
+import type { Block, CallExpr, Expr, FunctionParts, ImportItem, PythonTree, Stmt } from './pythonTree.js';
 
-/** Longest resolved name: `x = x.f()` line after line must not grow without end. */
-const LONGEST_PATH = 300;
 /** Longest string put together from pieces. */
 const LONGEST_STRING = 10_000;
 
@@ -14,12 +23,6 @@ export interface ResolvedPython {
   readonly assignments: readonly PyAssign[];
   /** Every module and dotted name below one that is referred to. */
   readonly used: ReadonlySet<string>;
-}
-
-/** What an expression comes to: its value, and its dotted path where one is known. */
-interface Result {
-  readonly value: PyValue;
-  readonly path: string | null;
 }
 
 /**
@@ -273,18 +276,13 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
     runNested(s.after);
   }
 
-  function readImport(item: { module: string; name?: string; alias: string; start: number; end: number }): void {
-    const { module, name, alias, start, end } = item;
+  function readImport({ module, name, alias, renamed, start, end }: ImportItem): void {
     const topLevel = nested === 0 && scope.kind === 'module';
-    const plainImport = name === undefined && alias === module;
-    const local = plainImport ? module.slice(0, module.includes('.') ? module.indexOf('.') : undefined) : alias;
-    const imported = { module, name, alias: local, part, start, end, topLevel, used: false };
+    const imported = { module, name, alias, part, start, end, topLevel, used: false };
     imports.push(imported);
     if (name === '*') starModules.push(module);
-    else {
-      const separator = module.endsWith('.') ? '' : '.';
-      bind(scope, local, { path: name ? module + separator + name : plainImport ? local : module, imported });
-    }
+    else if (name) bind(scope, alias, { path: module.endsWith('.') ? module + name : `${module}.${name}`, imported });
+    else bind(scope, alias, { path: renamed ? module : alias, imported });
   }
 
   function defineFunction(s: FunctionParts): void {
@@ -358,54 +356,4 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
   assignments.sort((a, b) => a.part - b.part || a.start - b.start);
   imports.sort((a, b) => a.part - b.part || a.start - b.start);
   return { imports, calls, assignments, used: withPrefixes(paths) };
-}
-
-function plain(value: PyValue): Result {
-  return { value, path: null };
-}
-
-function extend(path: string | null, step: string): string | null {
-  return path === null || path.length + step.length > LONGEST_PATH ? null : path + step;
-}
-
-/** What a name bound to this result stands for. Lists and dictionaries change under their name, so they are not kept. */
-function bindingOf({ value, path }: Result): Binding {
-  if (path !== null) return { path };
-  return value.kind === 'string' || value.kind === 'number' || value.kind === 'bool' || value.kind === 'none'
-    ? { constant: value }
-    : null;
-}
-
-function pathOf(value: PyValue): string | null {
-  if (value.kind === 'call') return value.call.callee.startsWith('?') ? null : extend(value.call.callee, '()');
-  return value.kind === 'name' && !value.name.startsWith('?') ? value.name : null;
-}
-
-function unknownCallee(callee: Expr): string | null {
-  if (callee.type === 'member') return `?.${callee.property}`;
-  return callee.type === 'name' ? `?${callee.name}` : null;
-}
-
-function findArgument(args: readonly PyArg[], beforeStars: number, name: string, position?: number): PyArg | undefined {
-  const named = args.find((arg) => arg.name === name);
-  if (named || position === undefined || position >= beforeStars) return named;
-  const at = args[position];
-  return at && at.name === undefined ? at : undefined;
-}
-
-/** `a.b.c` of plain member accesses on a name. */
-function dotted(e: Expr): string | undefined {
-  const words: string[] = [];
-  let at = e;
-  for (; at.type === 'member'; at = at.object) words.push(at.property);
-  return at.type === 'name' ? [at.name, ...words.reverse()].join('.') : undefined;
-}
-
-function withPrefixes(paths: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set<string>();
-  for (const path of paths) {
-    for (let end = path.length; end > 0 && !all.has(path.slice(0, end)); end = path.lastIndexOf('.', end - 1))
-      all.add(path.slice(0, end));
-  }
-  return all;
 }

@@ -25,7 +25,7 @@ export const DEEPEST = 200;
 /** Python without magics as a small tree. Never throws; what the grammar cannot read is left out and counted. */
 export function parsePython(text: string): PythonTree {
   if (text.length > LONGEST || !/\S/.test(text)) return { body: [], strings: [], errors: text.length > LONGEST ? 1 : 0 };
-  const cursor = parser.parse(text).cursor();
+  const cursor = parser.parse(text.trimEnd()).cursor();
   const reading: Reading = { text, cursor, strings: [], errors: 0, bound: [], outer: [], depth: 0 };
   const body = readStatements(reading);
   return { body, strings: reading.strings, errors: reading.errors };

@@ -60,8 +60,10 @@ function readStatement(reading: Reading, name: string, decorators: Expr[]): Stmt
   }
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function readImport(reading: Reading): ImportItem[] {
-  const items: { module: string; name?: string; alias: string; start: number; end: number }[] = [];
+  const items: Writable<ImportItem>[] = [];
   let module = '';
   let from = false;
   let importing = false;
@@ -74,19 +76,21 @@ function readImport(reading: Reading): ImportItem[] {
     else if (child === 'import') importing = true;
     else if (child === 'as') isAlias = true;
     else if (child === ',') last = null;
-    else if (child === '*') items.push({ module, name: '*', alias: '*', start, end });
+    else if (child === '*') items.push({ module, name: '*', alias: '*', renamed: false, start, end });
     else if (from && !importing) module += child === '.' || child === 'VariableName' ? textAt(reading) : child;
     else if (child === '.' && last) dotted = `${last.module}.`;
     else if (child === 'VariableName') {
       const word = textAt(reading);
       if (isAlias && last) {
         last.alias = word;
+        last.renamed = true;
         last.end = end;
       } else if (dotted && last) {
         last.module = dotted + word;
         last.end = end;
       } else {
-        last = from ? { module, name: word, alias: word, start, end } : { module: word, alias: word, start, end };
+        const item = { module: word, alias: word, renamed: false, start, end };
+        last = from ? { ...item, module, name: word } : item;
         items.push(last);
       }
       dotted = '';

@@ -54,8 +54,10 @@ export interface ImportItem extends At {
   readonly module: string;
   /** Of `from module import name`; `*` for all. */
   readonly name?: string;
-  /** The name it gives here; `*` for all. */
+  /** The name it gives here, `os` for `import os.path`; `*` for all. */
   readonly alias: string;
+  /** Given by `as`. */
+  readonly renamed: boolean;
 }
 
 export type Stmt =
@@ -76,14 +78,14 @@ export type Stmt =
       readonly total: boolean;
     })
   | (At & {
-        readonly type: 'loop';
-        /** Names given a value anywhere inside, nested functions and classes apart. */
-        readonly bound: readonly string[];
-        readonly inner: readonly Expr[];
-        readonly targets: readonly Expr[];
-        readonly body: Block;
-        readonly after: Block;
-      })
+      readonly type: 'loop';
+      /** Names given a value anywhere inside, nested functions and classes apart. */
+      readonly bound: readonly string[];
+      readonly inner: readonly Expr[];
+      readonly targets: readonly Expr[];
+      readonly body: Block;
+      readonly after: Block;
+    })
   | (At & { readonly type: 'try'; readonly body: Block; readonly handlers: readonly Handler[]; readonly after: Block })
   | (At & {
       readonly type: 'with';

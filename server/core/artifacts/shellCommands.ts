@@ -11,7 +11,8 @@ export interface ShellCommand {
 }
 
 /**
- * The simple commands in `text` from `start` to `end`: split at newlines, `;`, `|`, `&`, comments dropped, quotes and
+ * The simple commands in `text` from `start` to `end`: split at newlines, `;`, `|`, `&` and
+ * around subshells, comments and here-documents dropped, quotes and
  * backslashes respected. `pip` is found behind `sudo`, `python -m`, `{sys.executable} -m` and `uv`. Linear; an unclosed quote
  * ends at the end of the text.
  */
@@ -19,6 +20,7 @@ export function shellCommands(text: string, start: number, end: number): ShellCo
   const commands: ShellCommand[] = [];
   let from = start;
   let quote = '';
+  let depth = 0;
   let i = start;
   const close = (to: number) => {
     const command = readCommand(text, from, to);
@@ -37,6 +39,18 @@ export function shellCommands(text: string, start: number, end: number): ShellCo
     } else if (c === '\n' || c === ';' || c === '|' || (c === '&' && text[i - 1] !== '>' && text[i + 1] !== '>')) {
       close(i);
       from = i + 1;
+    } else if ((c === '(' && (i === from || /[\s$]/.test(text[i - 1]!))) || (c === ')' && depth > 0)) {
+      depth += c === '(' ? 1 : -1;
+      close(i);
+      from = i + 1;
+    } else if (c === '<' && text[i + 1] === '<' && text[i + 2] !== '<') {
+      const behind = heredocEnd(text, i, end);
+      if (behind > i) {
+        close(i);
+        i = behind;
+        from = behind;
+        continue;
+      }
     } else if (c === '#' && (i === start || /\s/.test(text[i - 1]!))) {
       close(i);
       const eol = text.indexOf('\n', i);
@@ -47,6 +61,19 @@ export function shellCommands(text: string, start: number, end: number): ShellCo
   }
   close(end);
   return commands;
+}
+
+/** Behind the last line of the here-document that `<<` at `at` opens; `at` itself where it opens none. */
+function heredocEnd(text: string, at: number, end: number): number {
+  const opener = /<<-?[ \t]*(["']?)(\w+)\1/y;
+  opener.lastIndex = at;
+  const word = opener.exec(text)?.[2];
+  const body = text.indexOf('\n', at) + 1;
+  if (!word || body === 0 || body >= end) return at;
+  const closing = new RegExp(`^[ \\t]*${word}[ \\t\\r]*$`, 'gm');
+  closing.lastIndex = body;
+  closing.exec(text);
+  return closing.lastIndex === 0 || closing.lastIndex > end ? end : closing.lastIndex;
 }
 
 const BEFORE_THE_PROGRAM = /^(?:sudo|time|nohup|env|exec|command|then|do|else|if|-[A-Za-z]+|[A-Za-z_]\w*=.*)$/;
@@ -84,12 +111,11 @@ interface Word {
 }
 
 function wordReader(text: string, from: number, to: number): () => Word | null {
+  const command = text.slice(from, to);
   const pattern = /(?:\\\r?\n|\s)*([^\s\\]+(?:\\(?!\r?\n)[^\s\\]*)*|\\(?!\r?\n)[^\s\\]*)/y;
-  pattern.lastIndex = from;
   return () => {
-    const match = pattern.lastIndex < to ? pattern.exec(text) : null;
-    if (!match || pattern.lastIndex > to) return null;
-    return { text: match[1]!.replace(/^["']|["']$/g, ''), end: pattern.lastIndex };
+    const word = pattern.exec(command)?.[1];
+    return word === undefined ? null : { text: word.replace(/^["']|["']$/g, ''), end: from + pattern.lastIndex };
   };
 }
 

@@ -78,7 +78,7 @@ export function resolve(node: YamlNode | undefined | null): Exclude<YamlNode, Ya
 
 /** Text of a key: of a scalar as written, without its quotes; undefined for a collection used as a key. */
 export function keyText(pair: YamlPair): string | undefined {
-  const key = resolve(pair.key);
+  const key = pair.key.type === 'scalar' ? pair.key : resolve(pair.key);
   return key?.type === 'scalar' ? key.value : undefined;
 }
 
@@ -89,9 +89,10 @@ export function keyText(pair: YamlPair): string | undefined {
  */
 export function get(node: YamlNode | undefined | null, ...path: readonly (string | number)[]): YamlNode | undefined {
   let at: YamlNode | undefined = resolve(node);
-  for (const step of path) {
-    if (isSeq(at)) at = typeof step === 'number' ? resolve(at.items[step]) : undefined;
-    else if (isMap(at)) at = resolve(mergedPair(at, String(step))?.value);
+  for (let i = 0; i < path.length; i++) {
+    const step = path[i]!;
+    if (at?.type === 'map') at = resolve(mergedPair(at, typeof step === 'string' ? step : String(step))?.value);
+    else if (at?.type === 'seq') at = typeof step === 'number' ? resolve(at.items[step]) : undefined;
     else return undefined;
   }
   return at;
@@ -156,7 +157,7 @@ export function looseBool(node: YamlNode | undefined | null): boolean | undefine
 /** Written as null or left empty; false for a node that is not there. */
 export function isNull(node: YamlNode | undefined | null): boolean {
   const at = resolve(node);
-  return isScalar(at) && typeOf(at) === 'null';
+  return isScalar(at) && (at.tag === undefined ? at.style === 'plain' && nullText.test(at.value) : tagTypes[at.tag] === 'null');
 }
 
 /** A tag that is none of YAML's own (`!Ref`, `!vault`): the value is known only to whoever resolves it. */
@@ -184,7 +185,8 @@ const tagTypes: Readonly<Record<string, YamlType>> = {
 
 const nullText = /^(?:~|null|Null|NULL)?$/;
 const boolText = /^(?:true|True|TRUE|false|False|FALSE)$/;
-const numberText = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const numberText =
+  /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** The type of a plain scalar's text in the core schema (YAML 1.2.2, 10.3.2). */
 export function plainType(text: string): 'string' | 'number' | 'boolean' | 'null' {
@@ -200,6 +202,8 @@ function numberOf(text: string): number {
 
 /** Depth first without recursion, each mapping once: merge keys may form long chains, cycles and bombs. */
 function mergedPair(map: YamlMap, key: string): YamlPair | undefined {
+  const direct = ownPair(map, key) ?? (ownPair(map, '<<') ? null : undefined);
+  if (direct !== null) return direct;
   const open = [map];
   const seen = new Set<YamlMap>();
   for (let at = open.pop(); at; at = open.pop()) {

@@ -18,7 +18,8 @@ function move(node: YamlNode, by: number, moved: Map<YamlNode, YamlNode>): YamlN
   const copy = node.tag === undefined && node.anchor === undefined ? plainCopy(node, by) : fullCopy(node, by, moved);
   if (copy.type === 'map') {
     const pairs = copy.pairs as YamlPair[];
-    for (const { key, value } of (node as YamlMap).pairs) pairs.push({ key: move(key, by, moved), value: move(value, by, moved) });
+    for (const { key, value } of (node as YamlMap).pairs)
+      pairs.push({ key: move(key, by, moved), value: move(value, by, moved) });
   } else if (copy.type === 'seq') {
     const items = copy.items as YamlNode[];
     for (const item of (node as YamlSeq).items) items.push(move(item, by, moved));

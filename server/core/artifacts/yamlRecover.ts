@@ -4,8 +4,8 @@ import {
   isAlias,
   isMap,
   isScalar,
-  parseDocument,
   type Node as ParsedNode,
+  parseDocument,
   type Scalar,
   type YAMLMap,
   type YAMLSeq,
@@ -31,7 +31,7 @@ export function parseTolerant(source: string, base: number): YamlTree | null {
       prettyErrors: false,
       logLevel: 'silent',
     });
-    const reader: Reader = { source, base, anchors: new Map(), errors: errorsOf(document, base) };
+    const reader: Reader = { source, base, anchors: new Map(), errors: errorsOf(source, base, document) };
     const root = document.contents ? convert(reader, document.contents) : null;
     const empty = root?.type === 'scalar' && root.start === root.end && !root.tag && !root.anchor;
     return { root: empty ? null : root, errors: reader.errors };
@@ -53,12 +53,12 @@ export function withoutSource(message: string): string {
   return cut < 0 ? message : message.slice(0, cut);
 }
 
-function errorsOf(document: Document.Parsed, base: number): YamlError[] {
-  return document.errors.slice(0, mostErrors).map(({ pos, message }) => ({
-    start: pos[0] + base,
-    end: Math.max(pos[0], pos[1]) + base,
-    message: withoutSource(message),
-  }));
+function errorsOf(source: string, base: number, document: Document.Parsed): YamlError[] {
+  return document.errors.slice(0, mostErrors).map(({ pos, message }) => {
+    const start = Math.min(pos[0], source.length);
+    const end = Math.min(Math.max(start, pos[1]), source.length);
+    return { start: start + base, end: end + base, message: withoutSource(message) };
+  });
 }
 
 function convert(reader: Reader, node: ParsedNode): YamlNode {
@@ -71,7 +71,8 @@ function convert(reader: Reader, node: ParsedNode): YamlNode {
   };
   if (isScalar(node)) return remember(reader, { ...convertScalar(reader, node, range[0], range[1]), ...props });
   const flow = Boolean((node as YAMLMap | YAMLSeq).flow);
-  if (isMap(node)) return convertMap(reader, node, { type: 'map', start, end: range[1] + reader.base, flow, pairs: [], ...props });
+  if (isMap(node))
+    return convertMap(reader, node, { type: 'map', start, end: range[1] + reader.base, flow, pairs: [], ...props });
   const seq = node as YAMLSeq;
   return convertSeq(reader, seq, { type: 'seq', start, end: range[1] + reader.base, flow, items: [], ...props });
 }

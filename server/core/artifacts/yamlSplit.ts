@@ -64,6 +64,7 @@ export function lineEnd(text: string, pos: number): number {
 
 /** The offset at which the line of `pos` begins. */
 export function lineStart(text: string, pos: number): number {
+  if (text[pos] === '\n' && text[pos - 1] === '\r') pos--; // one line break, however its halves are addressed
   while (pos > 0 && !isBreak(text.charCodeAt(pos - 1))) pos--;
   return pos;
 }

@@ -1,3 +1,5 @@
+import { parseYaml, type YamlNode } from './yaml.js';
+
 /**
  * Go template actions with words that only Helm charts use. `{{.Name}}` alone is KServe's own syntax, `${{ }}` belongs to
  * Azure ML and GitHub Actions, `{{$.inputs}}` to Kubeflow Pipelines: none of them makes a template of a file.
@@ -6,15 +8,34 @@ const helmAction =
   /(?<!\$)\{\{-?\s*(?:\$?\.(?:Values|Release|Chart|Capabilities|Files)\b|(?:include|template)\s|(?:toYaml|tpl|if|else|end|range|with|define|required|default)\b|\$\w*\s*:?=|\/\*)/;
 const helmObject = /(?<!\$)\{\{[^{}\n]{0,200}?[\s(]\$?\.(?:Values|Release|Chart|Capabilities|Files)\./;
 
+/** A value that begins with an action and is not in quotes: as YAML it would be a mapping with a mapping for a key. */
+const bareValue = /^[ \t]*(?:- +)*["']?[\w./-]{1,200}["']?:[ \t]+\{\{[^{}\r\n]{1,200}\}\}/m;
+
 /** A line that begins with a Jinja tag is no YAML whatever follows. */
 const jinjaLine = /^[ \t]*\{%/m;
 
 /**
  * Whether a file is a template to be rendered first: it stands in `templates/` of a folder with a `Chart.yaml`
- * (`hasChartParent`), or its actions speak Helm (or Jinja). That a text parses says nothing: `image: {{ .Values.image }}` does.
+ * (`hasChartParent`), its actions speak Helm or Jinja, or a bare `{{ }}` stands where YAML would see brackets. That a text
+ * parses says nothing: `image: {{ .Values.image }}` does.
  */
 export function isHelmTemplate(text: string, hasChartParent: boolean): boolean {
-  return hasChartParent || helmAction.test(text) || helmObject.test(text) || jinjaLine.test(text);
+  if (hasChartParent || [helmAction, helmObject, jinjaLine].some((pattern) => pattern.test(text))) return true;
+  return bareValue.test(text) && parseYaml(text).some(({ root, errors }) => errors.length > 0 || hasCollectionKey(root));
+}
+
+/** `{{ x }}` read as YAML; in the text of a block scalar the same characters are a value. */
+function hasCollectionKey(root: YamlNode | null): boolean {
+  const open = root ? [root] : [];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'seq') for (const item of node.items) open.push(item);
+    if (node.type !== 'map') continue;
+    for (const { key, value } of node.pairs) {
+      if (key.type === 'map') return true;
+      open.push(value);
+    }
+  }
+  return false;
 }
 
 /** A text whose template actions are gone without moving anything else. */
@@ -36,7 +57,8 @@ export function maskTemplate(text: string): MaskedText {
   let out = '';
   let from = 0;
   for (const action of actions) {
-    const bare = (action.first && action.last) || ((action.first || action.last) && control.test(text.slice(action.start, action.end)));
+    const bare =
+      (action.first && action.last) || ((action.first || action.last) && control.test(text.slice(action.start, action.end)));
     out += text.slice(from, action.start) + (bare ? spaces : placeholder)(text.slice(action.start, action.end));
     from = action.end;
   }

@@ -96,6 +96,10 @@ export const cardQuestions: Readonly<Record<CardConcept, CardQuestions>> = {
     title: 'Model Choice',
     questions: ['Why this kind of model and not a simpler one?', 'Which alternatives were tried, and how did they do?'],
   },
+  'subgroup-eval': {
+    title: 'Performance by Group',
+    questions: ['Which groups were compared, and why these?', 'What is the metric for each, with the number of examples?'],
+  },
   evaluation: { title: 'Evaluation', questions: ['Which metrics, why these, and with which values on which data?'] },
   'eval-data': {
     title: 'Evaluation Data',
@@ -103,10 +107,6 @@ export const cardQuestions: Readonly<Record<CardConcept, CardQuestions>> = {
       'Which data was the model tested on, and how is it kept apart from the training data?',
       'How close is it to what the model meets in use?',
     ],
-  },
-  'subgroup-eval': {
-    title: 'Performance by Group',
-    questions: ['Which groups were compared, and why these?', 'What is the metric for each, with the number of examples?'],
   },
   thresholds: {
     title: 'Acceptance Criteria',

@@ -244,13 +244,13 @@ export function hubLicenseId(written: string): string | undefined {
     .replace(/^the\s+/, '')
     .replace(/-(?:only|or-later)$|\+$/, '')
     .replace(/[\s,]*\b(?:licen[cs]e|version)\b[\s,]*/g, ' ')
-    .replace(/\bv(?=\d)/g, '')
+    .replace(/(?<=gpl|\b)v(?=\d)/g, '')
     .trim()
     .replace(/[\s_]+/g, '-');
   const tries = [
     id,
-    id + '.0',
-    id.replace(/^([al]?gpl|apache|mpl|osl|afl)-?(\d)$/, '$1-$2.0'),
+    `${id}.0`,
+    id.replace(/^([al]?gpl|apache|mpl|osl|afl)-?(\d)(\.\d)?$/, (_, name, major, minor = '.0') => `${name}-${major}${minor}`),
     id.replace(/^bsd-(\d)$/, 'bsd-$1-clause'),
   ];
   return tries.find((candidate) => Object.hasOwn(hubLicenses, candidate)) ?? byName().get(plain);

@@ -1,10 +1,84 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
+import costKserveNeverZero from './cost/kserve-never-zero.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
+import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
+import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
+import integrationKserveOneImplementation from './integration/kserve-one-implementation.js';
+import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
+import integrationNoReadinessProbe from './integration/no-readiness-probe.js';
+import integrationProbePortUnknown from './integration/probe-port-unknown.js';
+import integrationRemovedApiVersion from './integration/removed-api-version.js';
+import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
+import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
+import resourcesMilliMemory from './resources/milli-memory.js';
+import resourcesRequestAboveLimit from './resources/request-above-limit.js';
+import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
+import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
+import scalabilityKserveAutoscalerClass from './scalability/kserve-autoscaler-class.js';
+import scalabilityKserveMetricMode from './scalability/kserve-metric-mode.js';
+import scalabilityKserveMinAboveMax from './scalability/kserve-min-above-max.js';
+import scalabilityNoResources from './scalability/no-resources.js';
+import securityDangerousCapabilities from './security/dangerous-capabilities.js';
+import securityHostNamespaces from './security/host-namespaces.js';
+import securityHostpathVolume from './security/hostpath-volume.js';
+import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
+import securityPickleLoad from './security/pickle-load.js';
+import securityPlaintextModelSource from './security/plaintext-model-source.js';
+import securityPlaintextSecretEnv from './security/plaintext-secret-env.js';
+import securityPrivilegeEscalation from './security/privilege-escalation.js';
+import securityPrivilegedContainer from './security/privileged-container.js';
+import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
+import securityRunAsRoot from './security/run-as-root.js';
+import securitySecretLiteral from './security/secret-literal.js';
+import securityTlsVerificationOff from './security/tls-verification-off.js';
+import securityTrustRemoteCode from './security/trust-remote-code.js';
+import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
+import securityVllmDevMode from './security/vllm-dev-mode.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
+import versioningModelWithoutRevision from './versioning/model-without-revision.js';
+import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
+  scalabilityKserveAutoscalerClass,
+  scalabilityKserveMetricMode,
+  scalabilityKserveMinAboveMax,
+  scalabilityNoResources,
+  integrationKserveInvalidName,
+  integrationKserveLoggerMode,
+  integrationKserveOneImplementation,
+  integrationKserveStandardPredictorName,
+  integrationNoReadinessProbe,
+  integrationProbePortUnknown,
+  integrationRemovedApiVersion,
+  interpretabilityKserveRemovedExplainer,
   driftNoMonitoring,
+  securityDangerousCapabilities,
+  securityHostNamespaces,
+  securityHostpathVolume,
+  securityKserveBlockedEnv,
+  securityPickleLoad,
+  securityPlaintextModelSource,
+  securityPlaintextSecretEnv,
+  securityPrivilegeEscalation,
+  securityPrivilegedContainer,
+  securityRemoteCodeEnabled,
+  securityRunAsRoot,
+  securitySecretLiteral,
+  securityTlsVerificationOff,
+  securityTrustRemoteCode,
+  securityUnsafeDeserialisation,
+  securityVllmDevMode,
   versioningImageTagLatest,
+  versioningModelWithoutRevision,
+  versioningMutableModelUri,
+  resourcesGpuRequestLimit,
+  resourcesMilliMemory,
+  resourcesRequestAboveLimit,
+  resourcesSmallSharedMemory,
+  resourcesTensorParallelMismatch,
+  costGpuJobWithoutDeadline,
+  costKserveNeverZero,
 ];

@@ -12,10 +12,10 @@ export async function runSuite(load: () => void): Promise<void> {
   };
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = say;
+  Mocha.reporters.Base.useColors = !process.env.NO_COLOR;
   const grep = process.env.SUITE_GREP;
   const mocha = new Mocha({
     ui: 'bdd',
-    color: process.env.SUITE_COLOR === '1',
     timeout: 20_000,
     slow: 2000,
     ...(grep ? { grep } : {}),

@@ -1,0 +1,19 @@
+/** The value below which a share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+export function milliseconds(body: () => void): number {
+  const begin = performance.now();
+  body();
+  return performance.now() - begin;
+}
+
+export function row(...cells: (string | number)[]): void {
+  console.log(cells.map((c, i) => (i === 0 ? String(c).padEnd(34) : String(typeof c === 'number' ? c.toFixed(2) : c).padStart(12))).join(' '));
+}

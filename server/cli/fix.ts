@@ -1,0 +1,79 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { type FixedFile, fixInMemory } from './fixRounds.js';
+import { Exit, type Io, note } from './io.js';
+import { load, type ScopeOptions } from './load.js';
+import { noteSkipped } from './notes.js';
+import { count, createPaint, type Paint, plain } from './paint.js';
+import { artifactsAmong } from './report.js';
+import { refusalOf, replaceText } from './writeFile.js';
+
+export interface FixOptions extends ScopeOptions {
+  /** Fixes that somebody should read, too. */
+  readonly suggested?: boolean;
+  /** Print the differences, write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** `ml-preflight fix`: writes what can be fixed. Exit code 1 where a file that has fixes was left as it was. */
+export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
+  const { engine, files, sources, skipped, pathOf } = await load(paths, options, io);
+  const suggested = options.suggested === true;
+  const recognised = artifactsAmong(engine, files).length;
+  const results = fixInMemory(engine, sources, suggested);
+  const done: FixedFile[] = [];
+  let failed = 0;
+  for (const result of results) {
+    const path = plain(pathOf(result.uri));
+    for (const { rule, title, reason } of result.refused) {
+      failed++;
+      note(io, `${path}: "${plain(title)}" (${rule}) was left out: ${reason}`);
+    }
+    if (result.after === result.before) continue;
+    const file = sources.get(result.uri)!.path;
+    const write = options.dryRun ? refusalOf(file, result.before) : replaceText(file, result.before, result.after);
+    const refusal = await write;
+    if (refusal === null) done.push(result);
+    else {
+      failed++;
+      note(io, `${path} was left as it is: ${refusal}`);
+    }
+  }
+  const paint = createPaint(io.color);
+  io.out(
+    options.dryRun
+      ? done.map((f) => diff(f, pathOf(f.uri), paint)).join('')
+      : done.map((f) => whatWasDone(f, pathOf(f.uri), paint)).join(''),
+  );
+  const fixes = done.flatMap((f) => [...f.applied.values()]).reduce((a, b) => a + b, 0);
+  const summary = recognised === 0 ? 'No ML artifacts here.' : summaryOf(fixes, done.length, options);
+  // With --dry-run standard output is the patch and nothing else.
+  if (options.dryRun) note(io, summary);
+  else io.out(summary + '\n');
+  noteSkipped(skipped, io);
+  return failed > 0 ? Exit.found : Exit.ok;
+}
+
+function whatWasDone({ applied }: FixedFile, path: string, paint: Paint): string {
+  const lines = [...applied].map(([title, n]) => `  ${paint('green', '✔')} ${plain(title)}${n > 1 ? ` (${n} times)` : ''}\n`);
+  return paint('underline', plain(path)) + '\n' + lines.join('') + '\n';
+}
+
+function diff({ before, after }: FixedFile, path: string, paint: Paint): string {
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+  const colors = { '+': 'green', '-': 'red', '@': 'cyan' } as const;
+  return patch
+    .split('\n')
+    .map((line) => {
+      const color = colors[line[0] as keyof typeof colors];
+      return color ? paint(color, line) : line;
+    })
+    .join('\n');
+}
+
+function summaryOf(fixes: number, files: number, { dryRun, suggested }: FixOptions): string {
+  if (fixes === 0) return `Nothing to fix${suggested ? '' : '; --suggested tries the fixes that somebody should read, too'}.`;
+  return `${dryRun ? 'Would apply' : 'Applied'} ${count(fixes, 'fix').replace(/s$/, 'es')} in ${count(files, 'file')}.`;
+}

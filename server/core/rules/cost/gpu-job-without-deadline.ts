@@ -1,0 +1,60 @@
+import { spanOf } from '../../artifacts/kubernetes.js';
+import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
+import { addEntry } from '../../artifacts/yamlEdit.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { accelerators } from '../../serving.js';
+import { inPart } from '../shared/edits.js';
+
+const JOB = (deadline: string) => ({
+  'train.yaml': `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+${deadline}  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: train
+          image: registry.example.com/train:1.4.2
+          resources:
+            limits:
+              nvidia.com/gpu: 1
+`,
+});
+
+export default defineRule({
+  id: 'cost/gpu-job-without-deadline',
+  consideration: 'cost/usage-optimisation',
+  reads: 'workload',
+  severity: 'info',
+  problem: 'The job holds accelerators for as long as it runs, and nothing ends it.',
+  remedy: 'Set `activeDeadlineSeconds` to the longest run you would pay for.',
+  why: 'A job that hangs keeps its accelerators, and their price, until somebody notices.',
+  sources: [
+    {
+      title: 'Kubernetes: Job termination and cleanup',
+      url: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
+    },
+  ],
+  standards: ['ISO/IEC 42001 A.4.5', 'NIST AI RMF MEASURE 2.12'],
+  fix: 'suggested',
+  examples: { bad: JOB(''), good: JOB('  activeDeadlineSeconds: 21600\n') },
+  *check(workload, { artifact }) {
+    const { object } = workload;
+    const path = object.kind === 'Job' ? ['spec'] : object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : undefined;
+    const job = path && get(object.node, ...path);
+    if (!isMap(job) || workload.partial || pair(job, '<<')) return;
+    const device = workload.containers.flatMap(accelerators)[0];
+    const ends = [job, workload.podSpec].some((map) => {
+      const deadline = get(map, 'activeDeadlineSeconds');
+      return deadline !== undefined && !isNull(deadline);
+    });
+    if (!device || ends) return;
+    const edits = addEntry(artifact.parts[0]!.text, job, 'activeDeadlineSeconds', 86400, {
+      after: ['backoffLimit', 'parallelism', 'completions'],
+    });
+    const fixes = edits.length > 0 ? [suggestedFix('End the job after a day', ...inPart(edits))] : [];
+    yield finding(spanOf(device.key), `The job holds \`${device.name}\` and nothing ends it.`, fixes);
+  },
+});

@@ -1,0 +1,39 @@
+import { defineRule, finding } from '../../rule.js';
+import { findSecrets } from '../../secrets.js';
+import { deploymentExample } from '../shared/exampleManifests.js';
+import { plaintextSecrets } from '../shared/plaintextSecrets.js';
+
+export default defineRule({
+  id: 'security/secret-literal',
+  consideration: 'security/protection',
+  reads: 'manifests',
+  severity: 'error',
+  problem: 'A credential stands in the manifest.',
+  remedy: 'Revoke it, then keep its successor in a secret store and refer to it from here.',
+  why: 'A token in a file lives on in every clone and in the history, and whoever finds it acts in your name.',
+  sources: [
+    {
+      title: 'Kubernetes: Good practices for Secrets',
+      url: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+    },
+    { title: 'Hugging Face: User access tokens', url: 'https://huggingface.co/docs/hub/security-tokens' },
+    { title: 'CWE-798: Use of hard-coded credentials', url: 'https://cwe.mitre.org/data/definitions/798.html' },
+  ],
+  standards: ['EU AI Act Art. 15', 'NIST AI RMF MEASURE 2.7', 'CWE-798', 'OWASP LLM02:2025'],
+  fix: 'none',
+  examples: {
+    bad: deploymentExample(`args: ["--model", "org/model", "--hf-token", "hf_${'QmZkTjWbNcXvRpLsHdYgFaEuKoIiJnBtCy'}"]`),
+    good: deploymentExample(`args: ["--model", "org/model", "--hf-token", "$(HF_TOKEN)"]
+env:
+  - name: HF_TOKEN
+    valueFrom: {secretKeyRef: {name: hugging-face, key: token}}`),
+  },
+  *check(manifests) {
+    // What stands in a variable with a telling name is already reported there, with a fix.
+    const reported = manifests.workloads.flatMap(plaintextSecrets).map((secret) => secret.value);
+    for (const { start, end, kind } of findSecrets(manifests.parts[0]!.text)) {
+      if (reported.some((value) => value.start <= start && end <= value.end)) continue;
+      yield finding({ part: 0, start, end }, `${/^[AEIO]/i.test(kind) ? 'An' : 'A'} ${kind} stands in this file.`);
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import { spanOf } from '../../artifacts/kubernetes.js';
+import { defineRule, finding } from '../../rule.js';
+import { inferenceServiceExample } from '../shared/exampleManifests.js';
+import { modelSources } from '../shared/modelSources.js';
+
+/** Stores where a path is only a name, to which anything can be written again. */
+const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|adl|oss|cos):\/\//i;
+const REGISTRY = /^models:\/[^/]+\/(latest|production|staging|champion)$/i;
+/** Names that move wherever they stand, and names that do where the path ends with them. */
+const MOVES = /^(?:latest|newest|current)$/i;
+const MOVES_AT_END = /^(?:prod|production|live|staging|stable|main|master|dev|develop|active|best)$/i;
+/** `v7`, `1.2.0`, `00012`, a date, a commit, a run id. */
+const VERSION =
+  /^(?:v(?:er(?:sion)?)?[-_.]?\d[\w.-]*|\d[\d._-]*(?:[a-z]{1,5}\d*)?|[0-9a-f]{7,64}|[0-9a-f-]{36}|.*[-_.]v\d+(?:[._-]\d+)*)$/i;
+const FILE = /\.[a-z]\w{0,11}$/i;
+
+export default defineRule({
+  id: 'versioning/mutable-model-uri',
+  consideration: 'versioning/version-control',
+  reads: 'workload',
+  severity: 'warning',
+  problem: 'The model is taken from a place whose contents change.',
+  remedy: 'Point to the path of one version, and change the manifest when the model changes.',
+  why: 'A restart then serves another model than yesterday without anyone having deployed it, and no rollback brings the old one back.',
+  sources: [
+    {
+      title: 'KServe: canary rollout by model version',
+      url: 'https://kserve.github.io/website/docs/model-serving/predictive-inference/rollout-strategies/canary-example',
+    },
+    { title: 'MLflow: model registry', url: 'https://mlflow.org/docs/latest/ml/model-registry/' },
+  ],
+  standards: ['EU AI Act Art. 12', 'NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
+  fix: 'none',
+  examples: {
+    bad: inferenceServiceExample(`predictor:
+  model:
+    modelFormat: {name: sklearn}
+    storageUri: gs://models/income/latest`),
+    good: inferenceServiceExample(`predictor:
+  model:
+    modelFormat: {name: sklearn}
+    storageUri: gs://models/income/v7`),
+  },
+  *check(workload) {
+    for (const { text, node } of modelSources(workload)) {
+      const word = movingWord(text);
+      if (word !== undefined) yield finding(spanOf(node), `\`${word}\` names another model after each upload.`);
+    }
+  },
+});
+
+function movingWord(uri: string): string | undefined {
+  const registered = REGISTRY.exec(uri);
+  if (registered) return registered[1];
+  if (!STORE.test(uri)) return undefined;
+  // The first word is a bucket or host: it has its name for other reasons.
+  const path = uri
+    .replace(STORE, '')
+    .split(/[?#]/, 1)[0]!
+    .split('/')
+    .slice(1)
+    .filter((s) => s !== '');
+  const moving = path.findLastIndex((segment) => MOVES.test(segment));
+  const isFixed = (from: number) => path.slice(from + 1).some((segment) => VERSION.test(segment));
+  if (moving >= 0) return isFixed(moving) ? undefined : path[moving];
+  const last = path.at(-1) !== undefined && FILE.test(path.at(-1)!) ? path.at(-2) : path.at(-1);
+  return last !== undefined && MOVES_AT_END.test(last) ? last : undefined;
+}

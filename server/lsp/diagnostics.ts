@@ -1,0 +1,143 @@
+import {
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { JudgedFinding } from '../core/model.js';
+import { documentUri, isShown, toDiagnostic } from './convert.js';
+import { fingerprint } from './identity.js';
+import { runSafe } from './log.js';
+import type { Server } from './state.js';
+import type { Timer } from './timers.js';
+
+/** A client re-pulls everything on a refresh; several causes in a row share one. */
+const REFRESH_DELAY = 50;
+
+/** Findings to show in an open document or cell, of the text the engine was last given. */
+export function findingsIn(server: Server, document: string): JudgedFinding[] {
+  const { workspace, engine, settings } = server;
+  const key = workspace.keyOf(document);
+  if (key === null || !settings.of(engine.rootOf(key)).enable) return [];
+  return engine.findings(key).filter((f) => isShown(f) && belongsTo(server, f, document));
+}
+
+/** A finding of a notebook as a whole has no cell: it stands at the first. */
+function belongsTo(server: Server, finding: JudgedFinding, document: string): boolean {
+  return documentUri(server, finding.artifact, finding.span) === document;
+}
+
+/** Waits for what the first findings of a document need. After it nothing waits until they are sent. */
+async function prepare(server: Server, document: string): Promise<void> {
+  const key = server.workspace.keyOf(document);
+  if (key === null) return;
+  await Promise.all([
+    server.settings.ready(server.engine.rootOf(key)),
+    server.folders.readProjectFiles(key),
+    server.workspace.readSiblings(key),
+  ]);
+  // A project file that was just read can have made another root.
+  await server.settings.ready(server.engine.rootOf(key));
+}
+
+function diagnosticsOf(server: Server, document: string): Diagnostic[] {
+  server.workspace.flush();
+  return findingsIn(server, document).map((f) => toDiagnostic(server, f));
+}
+
+/** Answers pulls, or pushes for a client that cannot pull: one of them, never both. */
+export function registerDiagnostics(server: Server): void {
+  if (server.support.pull) registerPull(server);
+  else registerPush(server);
+}
+
+function registerPull(server: Server): void {
+  const { connection, log, workspace, support, moved, timers } = server;
+  connection.languages.diagnostics.on((params, token) => {
+    const uri = params.textDocument.uri;
+    return runSafe<DocumentDiagnosticReport>(
+      log,
+      'Diagnostics failed',
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      token,
+      async () => {
+        await prepare(server, uri);
+        // Closed is stale: the client has cleared it. An edited one is answered from its present text.
+        const key = workspace.keyOf(uri);
+        if (key === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+        const items = diagnosticsOf(server, uri);
+        server.folders.scanSoon(key);
+        const resultId = fingerprint(JSON.stringify(items));
+        if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+        return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+      },
+    );
+  });
+  let timer: Timer | undefined;
+  moved.event(() => {
+    if (!support.diagnosticRefresh) return;
+    timers.cancel(timer);
+    timer = timers.start(REFRESH_DELAY, 'Diagnostics cannot be refreshed', () =>
+      connection.sendRequest(DiagnosticRefreshRequest.type),
+    );
+  });
+}
+
+function registerPush(server: Server): void {
+  const { connection, workspace, edited, moved, delays, timers } = server;
+  const waiting = new Map<string, Timer>();
+  const published = new Map<string, string>();
+
+  const send = async (uri: string, diagnostics: Diagnostic[], version?: number): Promise<void> => {
+    const print = fingerprint(JSON.stringify(diagnostics));
+    if ((published.get(uri) ?? EMPTY) === print) return;
+    if (version === undefined) published.delete(uri);
+    else published.set(uri, print);
+    return connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+  };
+
+  async function publish(uri: string): Promise<void> {
+    const version = workspace.version(uri);
+    await prepare(server, uri);
+    // Closed, or edited again, which has its own timer: nothing is sent.
+    if (version === undefined || workspace.version(uri) !== version) return;
+    const items = diagnosticsOf(server, uri);
+    server.folders.scanSoon(workspace.keyOf(uri)!);
+    await send(uri, items, version);
+  }
+
+  /** Each document has a timer of its own: one edited meanwhile does not put off another. */
+  const schedule = (uri: string) => {
+    timers.cancel(waiting.get(uri));
+    const timer = timers.start(delays.push, 'Diagnostics failed', () => {
+      waiting.delete(uri);
+      return publish(uri);
+    });
+    waiting.set(uri, timer);
+  };
+
+  edited.event((uri) => {
+    if (workspace.version(uri) !== undefined) {
+      schedule(uri);
+      // What is found in a file also depends on the others of its project.
+      for (const other of openBeside(server, uri)) if (!waiting.has(other)) schedule(other);
+      return;
+    }
+    timers.cancel(waiting.get(uri));
+    waiting.delete(uri);
+    timers.start(0, 'Diagnostics cannot be cleared', () => send(uri, []));
+  });
+  moved.event(() => {
+    for (const uri of workspace.openDocuments()) if (!waiting.has(uri)) schedule(uri);
+  });
+}
+
+const EMPTY = fingerprint('[]');
+
+function openBeside({ workspace, engine }: Server, uri: string): string[] {
+  const root = engine.rootOf(workspace.keyOf(uri) ?? uri);
+  return workspace.openDocuments().filter((other) => {
+    const key = workspace.keyOf(other);
+    return other !== uri && key !== null && engine.rootOf(key) === root;
+  });
+}

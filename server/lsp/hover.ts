@@ -1,0 +1,51 @@
+import { type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
+import type { JudgedFinding } from '../core/model.js';
+import { ruleById } from '../core/rules.js';
+import { pageOf, toDiagnostic } from './convert.js';
+import { findingsIn } from './diagnostics.js';
+import { runSafe } from './log.js';
+import type { Server } from './state.js';
+
+/** Says of the findings under the pointer why they matter and what to do. */
+export function registerHover(server: Server): void {
+  server.connection.onHover((params, token) =>
+    runSafe<Hover | null>(server.log, 'Hover failed', null, token, () => {
+      server.workspace.flush();
+      const here = findingsIn(server, params.textDocument.uri)
+        .map((finding) => ({ finding, range: toDiagnostic(server, finding).range }))
+        .filter(({ range }) => holds(range, params.position));
+      if (here.length === 0) return null;
+      const markdown = server.support.markdownHover;
+      const value = here.map(({ finding }) => explain(finding, markdown)).join(markdown ? '\n\n---\n\n' : '\n\n');
+      return {
+        contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
+        range: smallest(here.map((h) => h.range)),
+      };
+    }),
+  );
+}
+
+function explain(finding: JudgedFinding, markdown: boolean): string {
+  const rule = ruleById(finding.rule);
+  const strong = (text: string) => (markdown ? `**${text}**` : text);
+  const link = (title: string, url: string) => (markdown ? `[${title}](${url})` : `${title} (${url})`);
+  const lines = [`${finding.message} ${markdown ? `[\`${finding.rule}\`](${pageOf(finding.rule)})` : `(${finding.rule})`}`];
+  if (rule) {
+    if (finding.message !== rule.problem) lines.push(rule.problem);
+    lines.push(`${strong('Why')}: ${rule.why}`, `${strong('What to do')}: ${rule.remedy}`);
+    lines.push(`${strong('Sources')}: ${rule.sources.map((s) => link(s.title, s.url)).join(', ')}`);
+    if (rule.standards.length > 0) lines.push(`${strong('Standards')}: ${rule.standards.join(', ')}`);
+  }
+  return lines.join('\n\n');
+}
+
+function holds({ start, end }: Range, { line, character }: Position): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  const beforeEnd = line < end.line || (line === end.line && character <= end.character);
+  return afterStart && beforeEnd;
+}
+
+function smallest(ranges: readonly Range[]): Range {
+  const size = ({ start, end }: Range) => (end.line - start.line) * 100_000 + end.character - start.character;
+  return ranges.reduce((best, range) => (size(range) < size(best) ? range : best));
+}

@@ -1,0 +1,121 @@
+import {
+  type Connection,
+  type NotebookDocument,
+  NotebookDocuments,
+  type NotebookCell as SyncedCell,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type EditorCell, type Notebook, notebookFromCells } from '../core/artifacts/notebook.js';
+import type { Log } from './log.js';
+import { canonicalUri } from './uris.js';
+
+/** Notebooks that are open in the editor. */
+export interface OpenNotebooks {
+  /** By canonical URI. */
+  get(uri: string): OpenNotebook | undefined;
+  all(): readonly OpenNotebook[];
+  /** The notebook that holds a cell now; a removed cell has none. */
+  ofCell(cell: string): OpenNotebook | undefined;
+  cell(uri: string): TextDocument | undefined;
+}
+
+export interface OpenNotebook {
+  /** As the client spells it. */
+  readonly uri: string;
+  /** Counts its changes, a mere reordering of cells included. */
+  readonly revision: number;
+  readonly cells: readonly SyncedCell[];
+  readonly metadata: unknown;
+}
+
+/**
+ * Follows the client's notebooks. `onChange` comes after everything of a change is in place, for every change: the event of
+ * `NotebookDocuments` leaves out a reordering, and events of cells come before their notebook knows them.
+ */
+export function followNotebooks(
+  connection: Connection,
+  log: Log,
+  onChange: (notebook: string, cells: readonly string[], closed: boolean) => void,
+): OpenNotebooks {
+  const synced = new NotebookDocuments(TextDocument);
+  const open = new Map<string, { revision: number; uri: string }>();
+  const cellsOf = (uri: string) => synced.getNotebookDocument(uri)?.cells ?? [];
+  const changed = (uri: string) => {
+    const key = canonicalUri(uri);
+    open.set(key, { uri, revision: (open.get(key)?.revision ?? 0) + 1 });
+    onChange(
+      key,
+      cellsOf(uri).map((c) => c.document),
+      false,
+    );
+  };
+  const sync = connection.notebooks.synchronization;
+  /** A client whose cells are not as the server knows them must not take the server down. */
+  const guarded = async (handler: () => unknown) => {
+    try {
+      await handler();
+    } catch (error) {
+      log.error('A change of a notebook cannot be followed', error);
+    }
+  };
+  const synchronization: typeof sync = {
+    onDidOpenNotebookDocument: (handler) =>
+      sync.onDidOpenNotebookDocument(async (params) => {
+        await guarded(() => handler(params));
+        changed(params.notebookDocument.uri);
+      }),
+    onDidChangeNotebookDocument: (handler) =>
+      sync.onDidChangeNotebookDocument(async (params) => {
+        await guarded(() => handler(params));
+        if (open.has(canonicalUri(params.notebookDocument.uri))) changed(params.notebookDocument.uri);
+      }),
+    onDidSaveNotebookDocument: (handler) => sync.onDidSaveNotebookDocument(handler),
+    onDidCloseNotebookDocument: (handler) =>
+      sync.onDidCloseNotebookDocument(async (params) => {
+        const { uri } = params.notebookDocument;
+        const cells = cellsOf(uri).map((c) => c.document);
+        await guarded(() => handler(params));
+        open.delete(canonicalUri(uri));
+        onChange(canonicalUri(uri), cells, true);
+      }),
+  };
+  synced.listen({ notebooks: { synchronization } } as Connection);
+
+  const view = (document: NotebookDocument | undefined): OpenNotebook | undefined => {
+    const state = document && open.get(canonicalUri(document.uri));
+    return state && { uri: document.uri, revision: state.revision, cells: document.cells, metadata: document.metadata };
+  };
+  return {
+    get(uri) {
+      const state = open.get(uri);
+      return state && view(synced.getNotebookDocument(state.uri));
+    },
+    all: () => [...open.values()].flatMap(({ uri }) => view(synced.getNotebookDocument(uri)) ?? []),
+    ofCell(cell) {
+      const found = view(synced.findNotebookDocumentForCell(cell));
+      // Its map keeps cells that were removed long ago.
+      return found?.cells.some((c) => c.document === cell) ? found : undefined;
+    },
+    cell: (uri) => synced.cellTextDocuments.get(uri),
+  };
+}
+
+/** Reads an open notebook; `texts` stand in for the texts of its cells where given. */
+export function readOpenNotebook(
+  key: string,
+  notebook: OpenNotebook,
+  notebooks: OpenNotebooks,
+  texts?: readonly string[],
+): Notebook {
+  const cells = notebook.cells.map((cell, index): EditorCell => {
+    const document = notebooks.cell(cell.document);
+    return {
+      uri: cell.document,
+      languageId: document?.languageId ?? '',
+      kind: cell.kind === 1 ? 'markdown' : 'code',
+      text: texts?.[index] ?? document?.getText() ?? '',
+      executionCount: cell.executionSummary?.executionOrder ?? null,
+    };
+  });
+  return notebookFromCells(key, cells, notebook.metadata);
+}

@@ -1,0 +1,72 @@
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from 'vscode-languageserver';
+import { isCandidatePath, isExcludedFolder } from './candidates.js';
+import { candidateGlob } from './protocol.js';
+import type { Server } from './state.js';
+import type { Timer } from './timers.js';
+import { canonicalUri, folderOf, nameOf, pathBelow } from './uris.js';
+
+/**
+ * Follows files on disk. Nothing relies on it for being right (`Check Workspace` reads everything again); it keeps what is
+ * shown fresh. A folder that comes or goes raises no event for what is in it, so those are listed anew.
+ */
+export function registerWatch(server: Server): void {
+  const { connection, support, log, delays, initialized, timers } = server;
+  let waiting = new Map<string, FileChangeType>();
+  let timer: Timer | undefined;
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes as FileEvent[]) {
+      const key = canonicalUri(uri);
+      if (concerns(server, key, type)) waiting.set(key, waiting.has(key) ? FileChangeType.Created : type);
+    }
+    if (waiting.size === 0) return;
+    timers.cancel(timer);
+    timer = timers.start(delays.watch, 'Changed files cannot be read', () => {
+      const events = waiting;
+      waiting = new Map();
+      return take(server, events);
+    });
+  });
+  initialized.event(() => {
+    if (!support.watchRegistration) return;
+    const watchers = [
+      { globPattern: candidateGlob },
+      // Folders have no pattern of their own.
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => log.error('Files cannot be watched', error));
+  });
+}
+
+function concerns({ folders, workspace }: Server, key: string, type: FileChangeType): boolean {
+  const folder = folders.holding(key);
+  if (folder === null || key === folder) return false;
+  const path = pathBelow(folder, key)!;
+  if (isCandidatePath(path)) return true;
+  if (path.split('/').some(isExcludedFolder)) return false;
+  if (type !== FileChangeType.Created) return workspace.keysBelow(key).length > 0 || isModelFile(key);
+  // What has no dot in its name may be a folder with files in it.
+  return !nameOf(key).slice(1).includes('.') || isModelFile(key);
+}
+
+/** Beside a README they make it a model's. */
+function isModelFile(key: string): boolean {
+  return /\.(?:json|bin|h5|safetensors|gguf|onnx|ckpt)$/i.test(key);
+}
+
+async function take(server: Server, events: ReadonlyMap<string, FileChangeType>): Promise<void> {
+  const { workspace, folders, moved } = server;
+  let changed = false;
+  const listAgain: string[] = [];
+  for (const [key, type] of events) {
+    workspace.forgetSiblings(folderOf(key));
+    if (type === FileChangeType.Deleted) for (const gone of workspace.keysBelow(key)) changed = workspace.drop(gone) || changed;
+    else if (folders.isListed(key) && nameOf(key) !== '.gitignore') changed = (await workspace.refresh(key)) || changed;
+    const listed = folders.isListed(key) && nameOf(key) !== '.gitignore' && type === FileChangeType.Changed;
+    if (!listed) listAgain.push(key);
+    else if (nameOf(key) === 'ml-preflight.yaml') changed = (await workspace.refresh(key)) || changed;
+  }
+  if (changed) moved.fire();
+  if (listAgain.length > 0) await folders.relist(listAgain);
+}

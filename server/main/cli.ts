@@ -1,0 +1,26 @@
+/** The command line: process in, exit code out. */
+import { join } from 'node:path';
+import { runCli } from '../cli/main.js';
+
+// Whoever reads may stop early (`ml-preflight check | head`): that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+const { env, stdout, stderr } = process;
+
+runCli(process.argv.slice(2), {
+  cwd: process.cwd(),
+  out: (text) => stdout.write(text),
+  err: (text) => stderr.write(text),
+  color: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+  debug: env.ML_PREFLIGHT_DEBUG === '1',
+  // A file of its own beside this one: who checks files need not load it.
+  serve: () => require(join(__dirname, 'server.js')),
+}).then((code) => {
+  // Not process.exit(): what was written must reach a slow reader.
+  process.exitCode = code;
+});
