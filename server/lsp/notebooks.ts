@@ -1,5 +1,6 @@
 import {
   type Connection,
+  type DidChangeNotebookDocumentParams,
   type NotebookDocument,
   NotebookDocuments,
   type NotebookCell as SyncedCell,
@@ -66,7 +67,7 @@ export function followNotebooks(
       }),
     onDidChangeNotebookDocument: (handler) =>
       sync.onDidChangeNotebookDocument(async (params) => {
-        await guarded(() => handler(params));
+        await guarded(() => handler(withoutReopened(params)));
         if (open.has(canonicalUri(params.notebookDocument.uri))) changed(params.notebookDocument.uri);
       }),
     onDidSaveNotebookDocument: (handler) => sync.onDidSaveNotebookDocument(handler),
@@ -98,6 +99,15 @@ export function followNotebooks(
     },
     cell: (uri) => synced.cellTextDocuments.get(uri),
   };
+}
+
+/** Cells are opened before others are closed: one that is both, with another language, would end up closed. */
+function withoutReopened(params: DidChangeNotebookDocumentParams): DidChangeNotebookDocumentParams {
+  const structure = params.change.cells?.structure;
+  if (!structure?.didOpen || !structure.didClose) return params;
+  const opened = new Set(structure.didOpen.map((d) => d.uri));
+  const didClose = structure.didClose.filter((d) => !opened.has(d.uri));
+  return { ...params, change: { ...params.change, cells: { ...params.change.cells, structure: { ...structure, didClose } } } };
 }
 
 /** Reads an open notebook; `texts` stand in for the texts of its cells where given. */

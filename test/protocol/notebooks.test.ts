@@ -107,6 +107,13 @@ describe('notebooks', () => {
     assert.deepEqual(await s.codes(at('load')), []);
     await become('python');
     assert.ok((await s.codes(at('load'))).includes(UNSAFE));
+    // VS Code says it in two changes.
+    const shell = { id: 'load', language: 'shellscript', text: load };
+    await s.changeNotebook(path, { structure: { array: { start: 2, deleteCount: 1 }, didClose: [{ uri: at('load') }] } });
+    await s.changeNotebook(path, {
+      structure: { array: { start: 2, deleteCount: 0, cells: [syncedCell(path, shell)] }, didOpen: [cellDocument(path, shell)] },
+    });
+    assert.deepEqual(await s.codes(at('load')), []);
   });
 
   it('take the order of execution from the editor', async () => {

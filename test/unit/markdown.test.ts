@@ -93,12 +93,21 @@ describe('markdown labels', () => {
       '**A:** one\n**B**: two\n\n- **C:** three\n  - **D:** four\n- __E:__ five\n\n<b>F:</b> six\n\n**G**\n\nseven\n\n## H\n\neight';
     assert.deepEqual(labels(text), [
       ['A', 'bold', 'one'],
-      ['B', 'bold', 'two\n\n- **C:** three\n  - **D:** four\n- __E:__ five'],
+      ['B', 'bold', 'two'],
       ['C', 'bold', 'three\n  - **D:** four'],
       ['D', 'bold', 'four'],
       ['E', 'bold', 'five'],
       ['F', 'bold', 'six'],
       ['G', 'bold', 'seven'],
+    ]);
+  });
+
+  it('lets a label reach over a list that it introduces', () => {
+    assert.deepEqual(labels('**A:**\n\n- x\n- **B:** y\n\n**C:** such as:\n\n- z\n\n---\n\n**D:** w\n\nv\n'), [
+      ['A', 'bold', '- x\n- **B:** y'],
+      ['B', 'bold', 'y'],
+      ['C', 'bold', 'such as:\n\n- z\n\n---'],
+      ['D', 'bold', 'w'],
     ]);
   });
 

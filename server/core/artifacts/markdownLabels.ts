@@ -4,7 +4,10 @@ import type { MarkdownBody, MarkdownHeading, MarkdownParagraph, Range } from './
 export interface MarkdownLabel extends Range {
   /** The words of the label as written, without marks and colon. */
   readonly text: string;
-  /** What it labels: the rest of its line and what follows, up to the next label or heading, or the end of its list item. */
+  /**
+   * What it labels: the rest of its paragraph or list item; where that is empty or ends in a colon, also what follows up to
+   * the next label or heading.
+   */
   readonly content: Range;
   readonly kind: 'bold' | 'plain' | 'cell';
   /** Number of list items around it. */
@@ -28,8 +31,7 @@ export function readLabels(body: MarkdownBody, isKnown: (text: string) => boolea
       const label = labelOf(body.prose.slice(line.start, line.end), isKnown);
       if (!label) continue;
       const end = line.start + label.length;
-      const scope =
-        label.kind === 'plain' && paragraph.depth === 0 ? line.end : (paragraph.item?.end ?? Number.POSITIVE_INFINITY);
+      const scope = paragraph.item?.end ?? (label.kind === 'plain' ? line.end : reach(body.prose, end, paragraph.end));
       open.push({ text: label.text, kind: label.kind, start: line.start + label.lead, end, depth: paragraph.depth, scope });
     }
   }
@@ -48,6 +50,16 @@ export function readLabels(body: MarkdownBody, isKnown: (text: string) => boolea
     if (text !== '') labels.push({ text, kind: 'cell', start: first.start, end: first.end, depth: 0, content: second });
   }
   return labels.sort((a, b) => a.start - b.start);
+}
+
+/** How far a label outside lists reaches: over its paragraph if that says something, on if that is empty or ends in a colon. */
+function reach(prose: string, start: number, end: number): number {
+  const empty = prose.slice(start, Math.min(end, start + 200)).trim() === '';
+  const introduces = prose
+    .slice(Math.max(start, end - 20), end)
+    .trimEnd()
+    .endsWith(':');
+  return empty || introduces ? Number.POSITIVE_INFINITY : end;
 }
 
 function* linesOf(text: string, { start, end }: MarkdownParagraph): Iterable<Range> {

@@ -96,11 +96,6 @@ export const cardQuestions: Readonly<Record<CardConcept, CardQuestions>> = {
     title: 'Model Choice',
     questions: ['Why this kind of model and not a simpler one?', 'Which alternatives were tried, and how did they do?'],
   },
-  'subgroup-eval': {
-    title: 'Performance by Group',
-    questions: ['Which groups were compared, and why these?', 'What is the metric for each, with the number of examples?'],
-  },
-  evaluation: { title: 'Evaluation', questions: ['Which metrics, why these, and with which values on which data?'] },
   'eval-data': {
     title: 'Evaluation Data',
     questions: [
@@ -108,6 +103,11 @@ export const cardQuestions: Readonly<Record<CardConcept, CardQuestions>> = {
       'How close is it to what the model meets in use?',
     ],
   },
+  'subgroup-eval': {
+    title: 'Performance by Group',
+    questions: ['Which groups were compared, and why these?', 'What is the metric for each, with the number of examples?'],
+  },
+  evaluation: { title: 'Evaluation', questions: ['Which metrics, why these, and with which values on which data?'] },
   thresholds: {
     title: 'Acceptance Criteria',
     questions: ['Which value of which metric must the model reach to be released, and to stay in use?', 'What happens below it?'],

@@ -31,14 +31,21 @@ import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRunAsRoot from './security/run-as-root.js';
+import securitySecretInNotebook from './security/secret-in-notebook.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
+import versioningAbsolutePath from './versioning/absolute-path.js';
+import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
+import versioningMissingSeed from './versioning/missing-seed.js';
 import versioningModelWithoutRevision from './versioning/model-without-revision.js';
 import versioningMutableModelUri from './versioning/mutable-model-uri.js';
+import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
+import versioningUnpinnedInstall from './versioning/unpinned-install.js';
+import versioningUnseededTraining from './versioning/unseeded-training.js';
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
@@ -66,14 +73,21 @@ export const allRules: readonly Rule[] = [
   securityPrivilegedContainer,
   securityRemoteCodeEnabled,
   securityRunAsRoot,
+  securitySecretInNotebook,
   securitySecretLiteral,
   securityTlsVerificationOff,
   securityTrustRemoteCode,
   securityUnsafeDeserialisation,
   securityVllmDevMode,
+  versioningAbsolutePath,
+  versioningHubRevisionMissing,
   versioningImageTagLatest,
+  versioningMissingSeed,
   versioningModelWithoutRevision,
   versioningMutableModelUri,
+  versioningOutOfOrderExecution,
+  versioningUnpinnedInstall,
+  versioningUnseededTraining,
   resourcesGpuRequestLimit,
   resourcesMilliMemory,
   resourcesRequestAboveLimit,

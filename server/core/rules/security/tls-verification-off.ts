@@ -2,7 +2,7 @@ import type { Magic, PyCall, PythonCode } from '../../artifacts/python.js';
 import type { Edit, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
-import { argSpan, argValueEdit, calleeSpan, isBool, partText, removeArgumentEdit, stringOf } from '../shared/pythonCalls.js';
+import { argSpan, argValueEdit, isBool, partText, removeArgumentEdit, stringOf } from '../shared/pythonCalls.js';
 
 interface Unverified {
   readonly span: Span;

@@ -1,0 +1,47 @@
+import type { PyCall } from '../../artifacts/python.js';
+import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { notebookExample } from '../shared/exampleNotebook.js';
+import { calleeSpan, partText } from '../shared/pythonCalls.js';
+import { missingSeed, setsSeed } from '../shared/randomness.js';
+
+export default defineRule({
+  id: 'versioning/missing-seed',
+  consideration: 'versioning/version-control',
+  reads: 'python',
+  severity: 'info',
+  problem: 'The result of this call differs from run to run.',
+  remedy: 'Give it a fixed `random_state`.',
+  why: 'Without a seed nobody can train the same model again, and a better score can be a luckier split.',
+  sources: [
+    { title: 'scikit-learn: controlling randomness', url: 'https://scikit-learn.org/stable/common_pitfalls.html#controlling-randomness' },
+    { title: 'Hugging Face Datasets: process', url: 'https://huggingface.co/docs/datasets/process' },
+  ],
+  standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
+  fix: 'suggested',
+  examples: {
+    bad: notebookExample(`from sklearn.model_selection import train_test_split
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
+`),
+    good: notebookExample(`from sklearn.model_selection import train_test_split
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=42)
+`),
+  },
+  *check(python, { artifact }) {
+    if (setsSeed(python)) return;
+    const cells = new Map<number, PyCall[]>();
+    for (const call of python.calls) {
+      if (missingSeed(call)) cells.set(call.part, [...(cells.get(call.part) ?? []), call]);
+    }
+    for (const [part, calls] of cells) {
+      const text = partText(artifact, part);
+      const edits = calls.flatMap((call) => addKeywordEdit(call, text, `${missingSeed(call)}=42`) ?? []);
+      const names = [...new Set(calls.map((call) => `\`${call.method}\``))];
+      const all = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(names.length === 2 ? ' and ' : ', ');
+      const message = `${all} ${names.length === 1 ? 'gives' : 'give'} another result in every run: no \`${missingSeed(calls[0]!)}\`.`;
+      yield finding(calleeSpan(calls[0]!, text), message, edits.length === calls.length ? [suggestedFix(`Add \`${missingSeed(calls[0]!)}=42\``, ...edits)] : []);
+    }
+  },
+});
