@@ -7,16 +7,23 @@ import type { Target } from './checklist/items.js';
 import { pickConsideration, showChecklist } from './checklist/quickPick.js';
 import { reveal } from './checklist/reveal.js';
 import { createStore } from './checklist/store.js';
-import { type ChecklistTree, createTree } from './checklist/tree.js';
+import { type ChecklistReader, type ChecklistTree, createTree } from './checklist/tree.js';
 import { type NewClient, startClient } from './client.js';
 import { applyFix } from './fix.js';
 import { createStatus, type Status } from './status.js';
 import { suppress } from './suppress.js';
 import { createWorkspaceCheck } from './workspaceCheck.js';
 
-/** What `activate` gives back; the entry needs it to stop the server. */
+/** What the entry needs: a way to stop the server, and what other extensions and the tests may have of this one. */
 export interface Running {
+  readonly exports: Exports;
   stop(): Promise<void>;
+}
+
+/** The extension's exports. They only read. */
+export interface Exports {
+  /** The checklist as its view draws it, asked for anew where it is out of date. */
+  readonly checklist: ChecklistReader;
 }
 
 /** Wires everything up. Commands exist at once; those that need the server wait for it. */
@@ -74,7 +81,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     check,
     ...Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, shown(handler))),
   );
-  return { stop: session.stop };
+  return { exports: { checklist: tree.reader }, stop: session.stop };
 
   /** A failed command says so in words and keeps the details in the log. */
   function shown(handler: (...args: never[]) => unknown) {

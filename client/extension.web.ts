@@ -2,7 +2,7 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import type { LanguageClientOptions, MessageTransports } from 'vscode-languageclient';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { activateWith, type Running } from './activate.js';
+import { activateWith, type Exports, type Running } from './activate.js';
 
 /** The part of the DOM's Worker that is used; the DOM's types would let too much else in. */
 declare class Worker {
@@ -12,10 +12,10 @@ declare class Worker {
 
 let running: Running | undefined;
 
-export function activate(context: ExtensionContext): Running {
+export function activate(context: ExtensionContext): Exports {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.worker.js');
   running = activateWith(context, (options) => new WorkerClient(script, options));
-  return running;
+  return running.exports;
 }
 
 export function deactivate(): Promise<void> | undefined {

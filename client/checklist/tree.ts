@@ -17,9 +17,16 @@ import type { ChecklistStore } from './store.js';
 export const viewId = 'mlPreflight.checklist';
 const onlyGapsKey = 'mlPreflight.onlyGaps';
 
+/** The lines of the tree for somebody other than the view: ids of the roots or of a line's children, and the line of an id. */
+export interface ChecklistReader {
+  getChildren(id?: string): Promise<string[]>;
+  getTreeItem(id: string): TreeItem;
+}
+
 export interface ChecklistTree extends Disposable {
   /** Elements are node ids, so that a refresh keeps expansion and selection. */
   readonly view: TreeView<string>;
+  readonly reader: ChecklistReader;
   node(id: string): Node | undefined;
   showOnlyGaps(on: boolean): void;
 }
@@ -38,16 +45,26 @@ export function createTree(store: ChecklistStore, memory: Memento): ChecklistTre
     nodes = indexNodes(roots);
     return changedNodes(before, roots);
   };
+  const childrenOf = (id: string | undefined) =>
+    (id === undefined ? roots : (nodes.get(id)?.children ?? [])).map((node) => node.id);
+  const getTreeItem = (id: string) => treeItem(id, nodes.get(id));
+  const reader: ChecklistReader = {
+    async getChildren(id) {
+      await store.fresh();
+      return childrenOf(id);
+    },
+    getTreeItem,
+  };
   const provider: TreeDataProvider<string> = {
     onDidChangeTreeData: changed.event,
     async getChildren(id) {
-      if (id !== undefined) return nodes.get(id)?.children.map((node) => node.id) ?? [];
+      if (id !== undefined) return childrenOf(id);
       rendering = true;
       await store.fresh().catch(() => undefined);
       rendering = false;
-      return roots.map((node) => node.id);
+      return childrenOf(id);
     },
-    getTreeItem: (id) => treeItem(id, nodes.get(id)),
+    getTreeItem,
     getParent: (id) => nodes.get(id)?.parent,
   };
   const view = window.createTreeView<string>(viewId, { treeDataProvider: provider, showCollapseAll: true });
@@ -76,6 +93,7 @@ export function createTree(store: ChecklistStore, memory: Memento): ChecklistTre
   ];
   return {
     view,
+    reader,
     node: (id) => nodes.get(id),
     showOnlyGaps(on) {
       setFilter(on);

@@ -1,5 +1,20 @@
-import { stringMap, type KubeObject, type Manifests } from './artifacts/kubernetes.js';
-import { get, items, str } from './artifacts/yaml.js';
+import { type KubeObject, type Manifests, stringMap } from './artifacts/kubernetes.js';
+import { get } from './artifacts/yaml.js';
+import { DRIFT_METRICS, DRIFT_WORDS, SERVING_METRICS, TRAINING_WORDS } from './catalogue/operations.js';
+import { nearMisses } from './nearMisses.js';
+import {
+  alertRules,
+  backendNames,
+  isService,
+  labels,
+  madeServices,
+  monitorReaches,
+  monitorsService,
+  sameNamespace,
+  scaleTarget,
+  scheduleWords,
+  selectorOf,
+} from './references.js';
 import { podLabels, type Workload } from './serving.js';
 
 /** Which object of a project is about which workload: Services, autoscalers, budgets, policies, monitors, routes. */
@@ -8,89 +23,107 @@ export interface Relations {
   objectsOf(workload: Workload): readonly KubeObject[];
   /** Workloads that an object is about; empty for most objects. */
   workloadsOf(object: KubeObject): readonly Workload[];
+  /** Workloads that an object was meant for: what it names is nowhere, and these stand beside it with a name like it. */
+  nearlyOf(object: KubeObject): readonly Workload[];
 }
 
-/** Relates the objects of manifest files to the workloads in them; linear in their number. */
+/**
+ * Relates the objects of manifest files to the workloads in them. Where several workloads answer to a name or label, those
+ * in the nearest folder are meant: a repository of examples has many a `vllm`. Linear in their number.
+ */
 export function relate(manifests: readonly Manifests[]): Relations {
   const workloads = manifests.flatMap((m) => [...m.workloads]);
   const byObject = new Map<KubeObject, readonly Workload[]>();
   const byWorkload = new Map<Workload, KubeObject[]>();
+  const nearly = new Map<KubeObject, readonly Workload[]>();
   if (workloads.length > 0) {
-    const byLabel = index(workloads.flatMap((w) => [...podLabels(w)].map(([k, v]) => [`${k}=${v}`, w] as const)));
-    const byName = index(workloads.map((w) => [`${w.object.kind}/${w.object.name}`, w] as const));
+    const folders = new Map(manifests.flatMap((m) => m.objects.map((o) => [o, m.uri.slice(0, m.uri.lastIndexOf('/'))] as const)));
+    const byLabel = index(workloads.flatMap((w) => [...labelsOf(w)].map(([k, v]) => [`${k}=${v}`, w] as const)));
+    const byName = index(workloads.flatMap((w) => scalableNames(w).map((name) => [name, w] as const)));
     const objects = manifests.flatMap((m) => [...m.objects]);
-    const services = objects.filter((o) => o.kind === 'Service' && o.group === '');
-    const link = (object: KubeObject, found: readonly Workload[]) => {
-      const near = [...new Set(found)].filter((w) => sameNamespace(object, w.object));
+    const services = objects.filter(isService);
+    const link = (object: KubeObject, found: readonly Workload[], reaches: Reach = sameNamespace) => {
+      const before = byObject.get(object) ?? [];
+      const near = nearest(
+        object,
+        [...new Set(found)].filter((w) => !before.includes(w) && reaches(object, w.object)),
+        folders,
+      );
       if (near.length === 0) return;
-      byObject.set(object, near);
-      for (const w of near) byWorkload.set(w, [...(byWorkload.get(w) ?? []), object]);
+      byObject.set(object, [...before, ...near]);
+      for (const w of near) {
+        const list = byWorkload.get(w);
+        if (list) list.push(object);
+        else byWorkload.set(w, [object]);
+      }
     };
     for (const object of objects) {
       const selector = selectorOf(object);
-      if (selector) link(object, selector === 'all' ? workloads.filter((w) => w.form === 'pod') : selected(selector, byLabel));
+      if (selector) {
+        link(
+          object,
+          selector === 'all' ? workloads : selected(selector, byLabel),
+          object.kind === 'PodMonitor' ? monitorReaches : sameNamespace,
+        );
+      }
       const target = scaleTarget(object);
       if (target) link(object, byName.get(target) ?? []);
+      if (isAboutModels(object)) link(object, workloads, () => true);
     }
     const serviceNames = index(services.filter((s) => byObject.has(s)).map((s) => [s.name ?? '', s] as const));
+    const madeNames = index(workloads.flatMap((w) => madeServices(w).map((name) => [name, w] as const)));
     for (const object of objects) {
-      if (object.kind === 'Ingress' || object.kind === 'HTTPRoute') link(object, [...backendNames(object)].flatMap((n) => serviceNames.get(n) ?? []).flatMap((s) => byObject.get(s)!));
-      if (object.kind === 'ServiceMonitor') link(object, [...services.filter((s) => byObject.has(s) && monitorsService(object, s)).flatMap((s) => byObject.get(s)!), ...monitoredByKServe(object, byLabel)]);
+      for (const name of backendNames(object)) {
+        link(object, [...(serviceNames.get(name) ?? []).flatMap((s) => byObject.get(s)!), ...(madeNames.get(name) ?? [])]);
+      }
+      if (object.kind !== 'ServiceMonitor') continue;
+      const watched = services.filter((s) => byObject.has(s) && monitorsService(object, s)).flatMap((s) => byObject.get(s)!);
+      link(object, [...watched, ...monitoredByKServe(object, byLabel)], monitorReaches);
     }
+    for (const [object, found] of nearMisses(manifests, byObject)) nearly.set(object, found);
   }
-  return { objectsOf: (workload) => byWorkload.get(workload) ?? [], workloadsOf: (object) => byObject.get(object) ?? [] };
+  return {
+    objectsOf: (workload) => byWorkload.get(workload) ?? [],
+    workloadsOf: (object) => byObject.get(object) ?? [],
+    nearlyOf: (object) => nearly.get(object) ?? [],
+  };
 }
 
-/** Labels that the pods an object speaks of must have; `all` for an empty NetworkPolicy selector; null for other objects and other selectors. */
-export function selectorOf(object: KubeObject): ReadonlyMap<string, string> | 'all' | null {
-  const spec = get(object.node, 'spec');
-  switch (object.kind) {
-    case 'Service':
-      return object.group === '' ? labels(get(spec, 'selector')) : null;
-    case 'NetworkPolicy': {
-      const selector = get(spec, 'podSelector');
-      if (get(selector, 'matchExpressions')) return null;
-      return labels(get(selector, 'matchLabels')) ?? (selector ? 'all' : null);
-    }
-    case 'PodDisruptionBudget':
-    case 'PodMonitor':
-      return get(spec, 'selector', 'matchExpressions') ? null : labels(get(spec, 'selector', 'matchLabels'));
-    default:
-      return null;
+type Reach = (object: KubeObject, other: KubeObject) => boolean;
+
+/**
+ * Labels of the pods of a workload. KServe hands down the labels of the InferenceService and of the component and, where it
+ * makes plain Deployments, adds `app: isvc.<service>` (source: kserve `pkg/constants` and the predictor reconciler).
+ */
+function labelsOf(workload: Workload): ReadonlyMap<string, string> {
+  const own = podLabels(workload);
+  if (workload.form !== 'kserve') return own;
+  const given = [get(workload.object.node, 'metadata', 'labels'), get(workload.podSpec, 'labels')].flatMap((n) => [
+    ...stringMap(n),
+  ]);
+  return new Map([
+    ...given.map(([k, v]) => [k, v.value] as const),
+    ['app', `isvc.${workload.object.name}-${workload.component}`],
+    ...own,
+  ]);
+}
+
+/** What an autoscaler can name: the controller itself, or the Deployment that KServe makes. */
+function scalableNames(workload: Workload): string[] {
+  const { kind, name } = workload.object;
+  if (workload.form !== 'kserve') return [`${kind}/${name}`];
+  return [`Deployment/${name}-${workload.component}`, ...(workload.component === 'predictor' ? [`${kind}/${name}`] : [])];
+}
+
+/** Alert rules on the metrics of model servers and of drift, and schedules that watch or retrain a model, name no workload. */
+function isAboutModels(object: KubeObject): boolean {
+  if (object.partial) return false;
+  if (object.kind === 'PrometheusRule') {
+    return alertRules(object).some(({ expr }) => SERVING_METRICS.test(expr) || DRIFT_METRICS.test(expr));
   }
-}
-
-/** `Deployment/scorer` for a HorizontalPodAutoscaler or ScaledObject that names its target; undefined for other objects. */
-export function scaleTarget(object: KubeObject): string | undefined {
-  if (object.kind !== 'HorizontalPodAutoscaler' && object.kind !== 'ScaledObject') return undefined;
-  const target = get(object.node, 'spec', 'scaleTargetRef');
-  const kind = str(get(target, 'kind')) ?? (object.kind === 'ScaledObject' ? 'Deployment' : undefined);
-  const name = str(get(target, 'name'));
-  return kind && name ? `${kind}/${name}` : undefined;
-}
-
-/** Both in the same namespace, or at least one of them leaves it to the one who applies it. */
-export function sameNamespace(a: KubeObject, b: KubeObject): boolean {
-  return a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace;
-}
-
-/** A ServiceMonitor selects the Service by its labels. */
-export function monitorsService(object: KubeObject, service: KubeObject): boolean {
-  const wanted = labels(get(object.node, 'spec', 'selector', 'matchLabels'));
-  const own = stringMap(get(service.node, 'metadata', 'labels'));
-  return object.kind === 'ServiceMonitor' && wanted !== null && [...wanted].every(([k, v]) => own.get(k)?.value === v);
-}
-
-/** Names of the Services that an Ingress or HTTPRoute sends requests to. */
-export function backendNames(object: KubeObject): Set<string> {
-  const names = new Set<string>();
-  const add = (name: string | undefined) => name && names.add(name);
-  add(str(get(object.node, 'spec', 'defaultBackend', 'service', 'name')));
-  for (const rule of items(get(object.node, 'spec', 'rules'))) {
-    for (const path of items(get(rule, 'http', 'paths'))) add(str(get(path, 'backend', 'service', 'name')));
-    for (const backend of items(get(rule, 'backendRefs'))) add(str(get(backend, 'name')));
-  }
-  return names;
+  if (object.kind === 'TrustyAIService') return object.group === 'trustyai.opendatahub.io';
+  const words = scheduleWords(object);
+  return words !== undefined && (DRIFT_WORDS.test(words) || TRAINING_WORDS.test(words));
 }
 
 /** KServe labels the Services it creates as it labels the pods: a ServiceMonitor may select those. */
@@ -99,16 +132,24 @@ function monitoredByKServe(object: KubeObject, byLabel: ReadonlyMap<string, read
   return wanted ? selected(wanted, byLabel).filter((w) => w.form === 'kserve') : [];
 }
 
+/** Those in the folder that shares most with the object's; patches come along, as they stand for an object elsewhere. */
+function nearest(object: KubeObject, found: readonly Workload[], folders: ReadonlyMap<KubeObject, string>): Workload[] {
+  if (found.length < 2) return [...found];
+  const home = folders.get(object)?.split('/') ?? [];
+  const shared = (w: Workload) => {
+    const other = folders.get(w.object)?.split('/') ?? [];
+    const differs = home.findIndex((segment, i) => segment !== other[i]);
+    return differs < 0 ? home.length : differs;
+  };
+  const ranked = found.map((w) => [w, shared(w)] as const);
+  const best = ranked.reduce((most, [w, n]) => (w.partial ? most : Math.max(most, n)), -1);
+  return ranked.filter(([w, n]) => w.partial || n === best).map(([w]) => w);
+}
+
 function selected(selector: ReadonlyMap<string, string>, byLabel: ReadonlyMap<string, readonly Workload[]>): Workload[] {
   const lists = [...selector].map(([k, v]) => byLabel.get(`${k}=${v}`) ?? []);
   const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
   return (shortest ?? []).filter((w) => others.every((list) => list.includes(w)));
-}
-
-/** Null for an empty or absent selector: it selects nothing, or things we cannot see. */
-function labels(node: ReturnType<typeof get>): ReadonlyMap<string, string> | null {
-  const found = new Map([...stringMap(node)].map(([k, v]) => [k, v.value]));
-  return found.size > 0 ? found : null;
 }
 
 function index<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {

@@ -130,7 +130,7 @@ function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>, rela
       (a) =>
         a.kind === 'codeowners' ||
         (a.kind === 'requirements' && folders.has(folderOf(a.uri))) ||
-        (a.kind === 'kubernetes' && a.objects.some((o) => relations.workloadsOf(o).length > 0)),
+        (a.kind === 'kubernetes' && a.objects.some((o) => relations.workloadsOf(o).length > 0 || relations.nearlyOf(o).length > 0)),
     ),
   );
 }

@@ -73,9 +73,9 @@ function codeActions(server: Server, { textDocument, range, context }: CodeActio
   return actions;
 }
 
-/** Asked for by name; a kind stands for all below it. */
+/** Asked for by name; a kind stands for all below it, the empty one for all. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
-  return only?.some((k) => k === kind || kind.startsWith(`${k}.`)) ?? false;
+  return only?.some((k) => k === '' || k === kind || kind.startsWith(`${k}.`)) ?? false;
 }
 
 function fixes(server: Server, finding: JudgedFinding, diagnostic: Diagnostic): CodeAction[] {

@@ -88,12 +88,11 @@ function registerPush(server: Server): void {
   const waiting = new Map<string, Timer>();
   const published = new Map<string, string>();
 
-  const send = async (uri: string, diagnostics: Diagnostic[], version?: number): Promise<void> => {
+  const send = async (uri: string, diagnostics: Diagnostic[], version: number): Promise<void> => {
     const print = fingerprint(JSON.stringify(diagnostics));
     if ((published.get(uri) ?? EMPTY) === print) return;
-    if (version === undefined) published.delete(uri);
-    else published.set(uri, print);
-    return connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+    published.set(uri, print);
+    await connection.sendDiagnostics({ uri, diagnostics, version });
   };
 
   async function publish(uri: string): Promise<void> {
@@ -125,7 +124,10 @@ function registerPush(server: Server): void {
     }
     timers.cancel(waiting.get(uri));
     waiting.delete(uri);
-    timers.start(0, 'Diagnostics cannot be cleared', () => send(uri, []));
+    const shown = published.get(uri) ?? EMPTY;
+    published.delete(uri);
+    if (shown !== EMPTY)
+      timers.start(0, 'Diagnostics cannot be cleared', () => connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
   moved.event(() => {
     for (const uri of workspace.openDocuments()) if (!waiting.has(uri)) schedule(uri);

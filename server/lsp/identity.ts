@@ -1,4 +1,4 @@
-import { schemeOf } from './uris.js';
+import { nameOf, schemeOf } from './uris.js';
 
 /** Names that the recogniser knows, for documents that have none of their own. */
 const nameByLanguage: Readonly<Record<string, string>> = {
@@ -20,6 +20,11 @@ export function documentKey(canonical: string, languageId: string): string {
   if (schemeOf(canonical) === 'file' || recognisable.test(canonical)) return canonical;
   const name = nameByLanguage[languageId.toLowerCase()];
   return name ? `${canonical}/${name}` : canonical;
+}
+
+/** A page that is a model's or not by what stands beside it. */
+export function isReadme(key: string): boolean {
+  return /^readme\.(?:md|markdown)$/i.test(nameOf(key));
 }
 
 /** A text as far as it has to be told from another: its length and 53 bits of hash. */

@@ -61,7 +61,7 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   const documents = new TextDocuments(TextDocument);
 
   const notebooks = followNotebooks(connection, log, (key, cells, closed) => {
-    if (closed) void reread(key);
+    if (closed) speakAgain(key);
     for (const cell of cells) edited.fire(cell);
     for (const cell of shownCells.get(key) ?? []) if (!cells.includes(cell)) edited.fire(cell);
     if (closed) shownCells.delete(key);
@@ -98,12 +98,13 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
     if (!listed && folders.isScanned(key)) await folders.relist([key]);
   }
 
+  const speakAgain = (key: string) => void reread(key).catch((error) => log.error('A closed file cannot be read', error));
   documents.onDidOpen(({ document }) => workspace.opened(document));
   documents.onDidChangeContent(({ document }) => edited.fire(document.uri));
   documents.onDidClose(({ document }) => {
     const key = workspace.closed(document);
     edited.fire(document.uri);
-    if (key !== null) void reread(key);
+    if (key !== null) speakAgain(key);
   });
   documents.listen(connection);
 

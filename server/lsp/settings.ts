@@ -37,6 +37,8 @@ export function createSettings(
   let generation = 0;
   let everywhere: FolderSettings | null = null;
   const known = new Map<string | null, FolderSettings>();
+  /** Scopes of which what is known was asked for since the last change. */
+  const fresh = new Set<string | null>();
   const pending = new Map<string | null, Promise<void>>();
 
   async function fetch(scope: string | null, asked: number): Promise<void> {
@@ -50,6 +52,7 @@ export function createSettings(
     if (asked !== generation) return;
     pending.delete(scope);
     known.set(scope, readSettings(answer, log));
+    fresh.add(scope);
     onNews();
   }
 
@@ -60,7 +63,7 @@ export function createSettings(
       for (let asked = -1; asked !== generation; ) {
         asked = generation;
         const scope = scopeOf(root);
-        if (known.has(scope) && !pending.has(scope)) return;
+        if (fresh.has(scope)) return;
         if (!pending.has(scope)) pending.set(scope, fetch(scope, asked));
         await pending.get(scope);
       }
@@ -70,7 +73,7 @@ export function createSettings(
     },
     changed(pushed) {
       generation++;
-      known.clear();
+      fresh.clear();
       pending.clear();
       if (!ask && isObject(pushed)) everywhere = readSettings(pushed[SECTION], log);
       onNews();

@@ -17,14 +17,13 @@ export interface ClientSupport {
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly markdownHover: boolean;
-  readonly notebooks: boolean;
   /** The client answers for files, see protocol.ts. */
   readonly files: boolean;
   readonly commands: boolean;
 }
 
 export function supportOf(params: InitializeParams): ClientSupport {
-  const { workspace, textDocument, notebookDocument }: ClientCapabilities = params.capabilities ?? {};
+  const { workspace, textDocument }: ClientCapabilities = params.capabilities ?? {};
   const options: InitializationOptions = isObject(params.initializationOptions) ? params.initializationOptions : {};
   return {
     pull: textDocument?.diagnostic !== undefined,
@@ -41,7 +40,6 @@ export function supportOf(params: InitializeParams): ClientSupport {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    notebooks: notebookDocument?.synchronization !== undefined,
     files: options.files === true,
     commands: options.commands === true,
   };

@@ -82,11 +82,16 @@ function inCard(text: string, at: number, frontMatter: FrontMatter | null, direc
 function inMarkdown(text: string, at: number, bodyStart: number, directive: Directive): Insertion {
   const line = lineStart(text, at);
   if (isFenced(text, bodyStart, line)) return above(text, bodyStart, `<!-- ${directive('file')} -->`, '');
-  const before = line <= bodyStart ? '' : text.slice(lineStart(text, line - 1), line).trim();
+  const breakLength = text.startsWith('\r\n', line - 2) ? 2 : 1;
+  const before = line <= bodyStart ? '' : text.slice(lineStart(text, line - breakLength), line).trim();
   const own = text.slice(line, lineEnd(text, line));
   const isHeading = /^ {0,3}#{1,6}(?:\s|$)/.test(own);
   if (before === '' || isHeading || /^ {0,3}#{1,6}\s/.test(before)) {
     return above(text, line, `<!-- ${directive('next-line')} -->`, /^\s*/.exec(own)![0]);
+  }
+  // One more cell in the head of a table, or behind the line below it, and it is no table any more.
+  if (isDelimiterRow(text, line) || isDelimiterRow(text, lineAfter(text, line))) {
+    return above(text, bodyStart, `<!-- ${directive('file')} -->`, '');
   }
   const end = lineEnd(text, line) - (own.length - own.trimEnd().length);
   return { start: end, end, newText: ` <!-- ${directive('line')} -->` };
@@ -123,6 +128,12 @@ function inString(text: string, line: number): boolean {
     token.lastIndex = end + 3;
   }
   return false;
+}
+
+function isDelimiterRow(text: string, line: number): boolean {
+  return /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/.test(
+    text.slice(line, Math.min(lineEnd(text, line), line + 1000)),
+  );
 }
 
 function isFenced(text: string, from: number, line: number): boolean {

@@ -1,5 +1,6 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from 'vscode-languageserver';
 import { isCandidatePath, isExcludedFolder } from './candidates.js';
+import { isReadme } from './identity.js';
 import { candidateGlob } from './protocol.js';
 import type { Server } from './state.js';
 import type { Timer } from './timers.js';
@@ -16,7 +17,7 @@ export function registerWatch(server: Server): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes as FileEvent[]) {
       const key = canonicalUri(uri);
-      if (concerns(server, key, type)) waiting.set(key, waiting.has(key) ? FileChangeType.Created : type);
+      if (concerns(server, key, type)) waiting.set(key, type);
     }
     if (waiting.size === 0) return;
     timers.cancel(timer);
@@ -60,13 +61,24 @@ async function take(server: Server, events: ReadonlyMap<string, FileChangeType>)
   let changed = false;
   const listAgain: string[] = [];
   for (const [key, type] of events) {
-    workspace.forgetSiblings(folderOf(key));
     if (type === FileChangeType.Deleted) for (const gone of workspace.keysBelow(key)) changed = workspace.drop(gone) || changed;
-    else if (folders.isListed(key) && nameOf(key) !== '.gitignore') changed = (await workspace.refresh(key)) || changed;
-    const listed = folders.isListed(key) && nameOf(key) !== '.gitignore' && type === FileChangeType.Changed;
-    if (!listed) listAgain.push(key);
-    else if (nameOf(key) === 'ml-preflight.yaml') changed = (await workspace.refresh(key)) || changed;
+    const isRead = (folders.isListed(key) || workspace.isKnown(key)) && nameOf(key) !== '.gitignore';
+    if (type === FileChangeType.Deleted || !isRead) listAgain.push(key);
+    else changed = (await workspace.refresh(key)) || changed;
+    if (type !== FileChangeType.Changed) changed = (await readBeside(server, folderOf(key))) || changed;
   }
   if (changed) moved.fire();
-  if (listAgain.length > 0) await folders.relist(listAgain);
+  await folders.relist(listAgain);
+}
+
+/** What stands beside a README can make it a model's. Whether there is one that has to be judged anew. */
+async function readBeside({ workspace }: Server, folder: string): Promise<boolean> {
+  workspace.forgetSiblings(folder);
+  let changed = false;
+  for (const key of workspace.keysBelow(folder)) {
+    if (folderOf(key) !== folder || !isReadme(key)) continue;
+    await workspace.readSiblings(key);
+    changed = (await workspace.refresh(key)) || workspace.isOpen(key) || changed;
+  }
+  return changed;
 }

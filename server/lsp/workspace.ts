@@ -5,9 +5,9 @@ import type { Engine } from '../core/engine.js';
 import { readArtifact, tooLarge } from '../core/recognise.js';
 import { decode } from './decode.js';
 import type { Host, OnSkip } from './host.js';
-import { documentKey, fingerprint } from './identity.js';
+import { documentKey, fingerprint, isReadme } from './identity.js';
 import { type OpenNotebooks, readOpenNotebook } from './notebooks.js';
-import { canonicalUri, folderOf, nameOf } from './uris.js';
+import { canonicalUri, folderOf } from './uris.js';
 
 /**
  * What is read: open documents over files on disk. Every file has one key, its canonical URI, under which the engine knows it;
@@ -54,7 +54,6 @@ interface OpenText {
 }
 
 const MARK = '\uFEFF';
-const README = /^readme\.(?:md|markdown)$/i;
 
 export function createWorkspace(
   documents: TextDocuments<TextDocument>,
@@ -73,7 +72,7 @@ export function createWorkspace(
   let reading = 0;
 
   const isOpen = (key: string) => open.has(key) || notebooks.get(key) !== undefined;
-  const siblingsFor = (key: string) => (README.test(nameOf(key)) ? (siblings.get(folderOf(key)) ?? NONE) : NONE);
+  const siblingsFor = (key: string) => (isReadme(key) ? (siblings.get(folderOf(key)) ?? NONE) : NONE);
 
   /** Whether this is news to the engine. */
   function give(key: string, raw: string, beside: readonly string[]): boolean {
@@ -113,7 +112,7 @@ export function createWorkspace(
 
   async function readSiblings(key: string): Promise<void> {
     const folder = folderOf(key);
-    if (README.test(nameOf(key)) && !siblings.has(folder)) siblings.set(folder, [...(await host.siblings(key))].sort());
+    if (isReadme(key) && !siblings.has(folder)) siblings.set(folder, [...(await host.siblings(key))].sort());
   }
 
   function drop(key: string): boolean {

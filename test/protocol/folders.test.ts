@@ -124,6 +124,30 @@ describe('workspace folders', () => {
     await until(async () => (await artifacts()) === 2);
   });
 
+  it('know a README for a model’s by the weights that come to stand beside it', async () => {
+    const readme = '---\nlicense: mit\n---\n\n# Scorer\n';
+    const s = await openSession({
+      folders: ['/ws'],
+      files: { '/ws/m/README.md': readme, '/ws/n/README.md': readme, '/ws/n/model.safetensors': '' },
+    });
+    assert.deepEqual(
+      (await roots(s)).map((r) => r[2]),
+      [1],
+    );
+    s.files.set('/ws/m/model.safetensors', '');
+    await s.watched({ path: '/ws/m/model.safetensors', type: 1 });
+    await until(async () => (await roots(s))[0]?.[2] === 2);
+    await s.open(uri('/ws/m/README.md'), `${readme}\nMore.\n`, 'markdown');
+    assert.deepEqual(
+      (await roots(s)).map((r) => r[2]),
+      [2],
+      'open as well as closed',
+    );
+    s.files.delete('/ws/m/model.safetensors');
+    await s.watched({ path: '/ws/m/model.safetensors', type: 3 });
+    await until(async () => (await roots(s))[0]?.[2] === 1);
+  });
+
   it('have their files watched where the client can do that', async () => {
     const s = await openSession({ folders: ['/ws'] });
     await until(() => s.registrations.some((r) => r.method === 'workspace/didChangeWatchedFiles'));

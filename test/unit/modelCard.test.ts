@@ -167,6 +167,8 @@ describe('what a card says', () => {
     assert.deepEqual(begun(text), ['training-procedure']);
     const uses = '## Uses\n\n### Out-of-Scope Use\n\nNever decide a loan without a person.\n';
     assert.deepEqual(said(uses), ['out-of-scope']);
+    assert.deepEqual(begun(uses), []);
+    assert.deepEqual(begun(`${uses}\n### Direct Use\n`), ['intended-use']);
   });
 
   it('leaves fences, comments and the title out', () => {

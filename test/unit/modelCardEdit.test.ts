@@ -121,6 +121,16 @@ describe('a new section', () => {
     assert.deepEqual(sectionFix(read(text), text, 'bias'), []);
   });
 
+  it('goes below a roof that only holds other matters', () => {
+    const text = '## Training Details\n\n### Training Data\n\nForty thousand loans of 2019 to 2024.\n\n## Evaluation\n';
+    assert.deepEqual(outline(fixed(text, 'training-procedure')), [
+      '## Training Details',
+      '### Training Data',
+      '### Training Procedure',
+      '## Evaluation',
+    ]);
+  });
+
   it('stays out of fences and raw HTML', () => {
     const open = '# T\n\n## Evaluation\n\nGood.\n\n## Usage\n\n```python\nx\n';
     assert.match(fixed(open, 'cost'), /Good\.\n\n## Cost\n[\s\S]*TODO\n\n## Usage\n\n```python\nx\n$/);

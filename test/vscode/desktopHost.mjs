@@ -29,13 +29,13 @@ export async function findDesktop() {
 /** Runs a suite in a desktop VS Code, the given one or a downloaded version. Returns the line `N passed, N failed`; throws when a test failed and after `limitMs`. */
 export async function runInDesktop(
   { executable: given, version },
-  { cacheDir, extension, suite, folder, limitMs, grep, verbose },
+  { cacheDir, extension, suite, workspace, limitMs, grep, verbose },
 ) {
   const executable = given ?? (await download(version, cacheDir));
   console.log(`\nVS Code: desktop, ${executable}`);
   const profile = makeTemp('desktop');
   // Not test-electron's `runTests`: that one trusts the folder, shows all the workbench prints and never ends a hanging window.
-  const args = [folder, '--no-sandbox', '--disable-gpu', '--disable-updates', '--skip-welcome', '--skip-release-notes'];
+  const args = [workspace, '--no-sandbox', '--disable-gpu', '--disable-updates', '--skip-welcome', '--skip-release-notes'];
   args.push(`--user-data-dir=${path.join(profile, 'user')}`, `--extensions-dir=${path.join(profile, 'extensions')}`);
   args.push(`--extensionDevelopmentPath=${extension}`, `--extensionTestsPath=${suite}`);
   const [command, ...rest] = withoutScreen() ? ['xvfb-run', '-a', executable, ...args] : [executable, ...args];

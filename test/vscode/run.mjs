@@ -1,6 +1,6 @@
 // Runs the suite in a real VS Code: `node test/vscode/run.mjs [--host oldest|newest|both] [--in auto|desktop|server]`
 // `[--grep text] [--timeout seconds] [--verbose] [--skip]`.
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeTemp, removeTemp } from '../../scripts/child.mjs';
@@ -69,17 +69,27 @@ async function chooseHost() {
 // Every run has a copy of its own: the tests write files, and the examples stay as they are.
 async function runOnce(host, version, suite) {
   const temp = makeTemp('workspace');
-  const folder = path.join(temp, 'examples');
   try {
-    await cp(options.workspace, folder, { recursive: true });
+    const workspace = await makeWorkspace(path.join(temp, 'examples'));
     const limitMs = Number(options.timeout) * 1000;
     const cacheDir = path.join(root, '.vscode-test');
     const extension = path.resolve(options.extension);
-    const job = { cacheDir, extension, suite, folder, limitMs, grep: options.grep, verbose: options.verbose };
+    const job = { cacheDir, extension, suite, workspace, limitMs, grep: options.grep, verbose: options.verbose };
     if (host.kind === 'server') return await runInServer({ version, chromium: host.chromium }, job);
     const desktopVersion = version === 'oldest' ? servers.oldest.vscode : 'stable';
     return await runInDesktop({ executable: host.executable, version: desktopVersion }, job);
   } finally {
     await removeTemp(temp);
   }
+}
+
+// A workspace of several folders: every example, and an empty one for the files that tests write.
+async function makeWorkspace(dir) {
+  await cp(options.workspace, dir, { recursive: true });
+  await mkdir(path.join(dir, 'scratch'), { recursive: true });
+  const entries = await readdir(dir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const file = path.join(dir, 'examples.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: names.sort().map((name) => ({ path: name })) }));
+  return file;
 }

@@ -7,7 +7,7 @@ import { judge, reportLine, stalled, suiteEnv } from './report.mjs';
  * Runs a suite in a VS Code server, `oldest` or `newest`, and shows its report. Returns the last line of it, `N passed, N failed`.
  * Throws when a test failed, when the suite never reported, and after `limitMs`. Server and browser are always ended.
  */
-export async function runInServer({ version, chromium }, { cacheDir, extension, suite, folder, limitMs, grep, verbose }) {
+export async function runInServer({ version, chromium }, { cacheDir, extension, suite, workspace, limitMs, grep, verbose }) {
   const server = await installServer({ version, cacheDir });
   console.log(`\nVS Code ${server.vscode}: server in Node, workbench in ${chromium}`);
   const running = await startServer({ server, env: suiteEnv(grep) });
@@ -16,7 +16,7 @@ export async function runInServer({ version, chromium }, { cacheDir, extension, 
   try {
     browser = await launchBrowser(chromium);
     const page = await browser.newPage();
-    const url = workbenchUrl({ server: running, folder, extension, suite });
+    const url = workbenchUrl({ server: running, workspace, extension, suite });
     const onNoise = (text) => (verbose ? console.log(text) : noise.push(text));
     return await listen(page, url, { limitMs, onNoise });
   } catch (error) {

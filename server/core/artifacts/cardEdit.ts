@@ -12,14 +12,15 @@ import type { TextEdit } from './yamlEdit.js';
  */
 export function sectionFix(card: ModelCard, text: string, concept: CardConcept): TextEdit[] {
   if (card.concept(concept)) return [];
-  const begun = card.sections.find((section) => section.concepts.includes(concept));
+  const started = card.started(concept);
+  const begun = card.sections.find((section) => section.heading === started);
   if (begun) {
     const empty = card.body.content.slice(begun.own.start, begun.own.end).trim() === '' && begun.own.end === begun.body.end;
     const asked = text.slice(begun.own.start, begun.own.end).trim() !== '';
     const at = Math.min(blockStartAt(card, begun.own.end), card.body.openFrom ?? text.length);
     return empty && !asked && at >= begun.heading.end ? [insertion(card, text, at, bodyOf(concept))] : [];
   }
-  if (card.started(concept)) return [];
+  if (started) return [];
   if (card.style.bold) return [labelEdit(card, text, concept)];
   const place = sectionPlace(card, text, concept);
   return place === null ? [] : [insertion(card, text, place.at, [headingOf(card, concept, place), '', ...bodyOf(concept)])];

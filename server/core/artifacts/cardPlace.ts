@@ -14,16 +14,21 @@ const order = Object.keys(cardQuestions) as CardConcept[];
 /** From here on the order is not that of a template: these sections stand behind all that describes the model. */
 const operation = order.indexOf('monitoring');
 
-/** Sections that a template puts below another, where the card has that other one with sections of its own below it. */
+/**
+ * Sections that a template puts below another, where the card has that other one with sections of its own below it; below
+ * itself where the heading is there ("Training Details") and holds only the data.
+ */
 const parents: Partial<Record<CardConcept, CardConcept>> = {
+  'intended-use': 'intended-use',
   'out-of-scope': 'intended-use',
   'training-data': 'training-procedure',
   'data-validation': 'training-procedure',
   'data-refresh': 'training-procedure',
-  'training-procedure': 'training-data',
+  'training-procedure': 'training-procedure',
   'model-choice': 'training-procedure',
   'eval-data': 'evaluation',
   'subgroup-eval': 'evaluation',
+  evaluation: 'evaluation',
   thresholds: 'evaluation',
   uncertainty: 'evaluation',
 };
@@ -36,7 +41,7 @@ const parents: Partial<Record<CardConcept, CardConcept>> = {
 export function sectionPlace(card: ModelCard, text: string, concept: CardConcept): SectionPlace | null {
   const tree = treeOf(card.sections);
   const parent = parents[concept];
-  const home = parent && tree.top.find((section) => section.concepts.includes(parent) && hasParts(section, tree));
+  const home = tree.top.find((section) => parent && section.concepts.includes(parent) && hasParts(section, tree));
   const peers = home ? tree.below(home) : tree.top;
   const place = among(peers, tree, concept) ?? (home ? { at: home.body.end, level: home.level + 1 } : null);
   const { openFrom } = card.body;

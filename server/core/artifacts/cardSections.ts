@@ -169,20 +169,47 @@ export function statementOn(
   return undefined;
 }
 
+/** The heading or label under which a card that says nothing on a concept was to speak of it. */
+export function beginningOf(
+  concept: CardConcept,
+  body: MarkdownBody,
+  sections: readonly CardSection[],
+  labels: readonly CardLabel[],
+): Span | undefined {
+  const named = sections.find(
+    (section, index) => section.concepts.includes(concept) && !holdsOthers(concept, body, sections, index),
+  );
+  return named?.heading ?? labels.find((label) => label.concepts.includes(concept))?.span;
+}
+
+/** A mere roof: no text of its own, and below it sections on the sisters of its concept. */
+function holdsOthers(concept: CardConcept, body: MarkdownBody, sections: readonly CardSection[], index: number): boolean {
+  const { own } = sections[index]!;
+  if (body.content.slice(own.start, own.end).trim() !== '') return false;
+  return below(sections, index).some((inner) => isSister(concept, inner));
+}
+
 /** Headings below a section, and the sections of its sisters. */
 function otherMatters(concept: CardConcept, sections: readonly CardSection[], index: number): Range[] {
-  const { body } = sections[index]!;
   const ranges: Range[] = [];
-  let covered = body.start;
-  for (let i = index + 1; i < sections.length && sections[i]!.heading.start < body.end; i++) {
-    const inner = sections[i]!;
+  let covered = sections[index]!.body.start;
+  for (const inner of below(sections, index)) {
     if (inner.heading.start < covered) continue;
-    const sister =
-      sisters.includes(concept) && inner.concepts.some((c) => sisters.includes(c)) && !inner.concepts.includes(concept);
-    covered = sister ? inner.body.end : inner.heading.end;
+    covered = isSister(concept, inner) ? inner.body.end : inner.heading.end;
     ranges.push({ start: inner.heading.start, end: covered });
   }
   return ranges;
+}
+
+function below(sections: readonly CardSection[], index: number): CardSection[] {
+  const { end } = sections[index]!.body;
+  const found: CardSection[] = [];
+  for (let i = index + 1; i < sections.length && sections[i]!.heading.start < end; i++) found.push(sections[i]!);
+  return found;
+}
+
+function isSister(concept: CardConcept, { concepts }: CardSection): boolean {
+  return sisters.includes(concept) && !concepts.includes(concept) && concepts.some((other) => sisters.includes(other));
 }
 
 function span({ start, end }: Range): Span {

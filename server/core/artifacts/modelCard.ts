@@ -6,6 +6,7 @@ import { placeholdersIn } from './cardContent.js';
 import { type FrontMatter, findFrontMatter, readFrontMatter } from './cardFrontMatter.js';
 import { isModelCard } from './cardRecognition.js';
 import {
+  beginningOf,
   type CardLabel,
   type CardSection,
   type CardStatement,
@@ -108,11 +109,7 @@ export function readModelCard(uri: string, text: string, siblings: readonly stri
     },
     concept,
     started(id) {
-      if (concept(id)) return undefined;
-      return (
-        sections().find((section) => section.concepts.includes(id))?.heading ??
-        labels().find((label) => label.concepts.includes(id))?.span
-      );
+      return concept(id) ? undefined : beginningOf(id, body(), sections(), labels());
     },
   };
 }

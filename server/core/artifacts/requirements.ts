@@ -64,6 +64,21 @@ export function namesMlPackage(requirements: Requirements): boolean {
   return requirements.entries.some((e) => mlPackages.has(e.name));
 }
 
+/**
+ * Nobody else can change what is installed: one exact version (`==2.0.*` is none), an archive, or a commit of a repository.
+ * A local path counts too, as it stands under the same version control.
+ */
+export function isPinned({ specifiers, url, hashed }: Requirement): boolean {
+  if (hashed) return true;
+  if (url !== undefined) return !/^(?:[\w.-]+\s*@\s*)?(?:git|hg|svn|bzr)\+/i.test(url) || isCommitUrl(url);
+  return specifiers.some(({ operator, version }) => operator === '===' || (operator === '==' && !version.endsWith('*')));
+}
+
+/** A version control link that names a commit: `git+https://host/owner/name@<7 to 40 hexadecimal digits>`. */
+export function isCommitUrl(url: string): boolean {
+  return /@[0-9a-f]{7,40}(?:[#?].*)?$/i.test(url);
+}
+
 function readEntry(text: string, start: number, editable: boolean): Requirement | null {
   const hashAt = text.search(/\s--(?:hash|config-settings|global-option)\b/);
   const hashed = /\s--hash\b/.test(text);

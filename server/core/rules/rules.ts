@@ -1,16 +1,24 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import compliancePersonalDataInOutput from './compliance/personal-data-in-output.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
+import costUnboundedSearch from './cost/unbounded-search.js';
+import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
+import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
+import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
+import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-unassessed.js';
 import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
 import integrationKserveOneImplementation from './integration/kserve-one-implementation.js';
 import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
+import integrationModelWithoutSignature from './integration/model-without-signature.js';
 import integrationNoReadinessProbe from './integration/no-readiness-probe.js';
 import integrationProbePortUnknown from './integration/probe-port-unknown.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
 import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
+import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
 import resourcesRequestAboveLimit from './resources/request-above-limit.js';
@@ -57,11 +65,16 @@ export const allRules: readonly Rule[] = [
   integrationKserveLoggerMode,
   integrationKserveOneImplementation,
   integrationKserveStandardPredictorName,
+  integrationModelWithoutSignature,
   integrationNoReadinessProbe,
   integrationProbePortUnknown,
   integrationRemovedApiVersion,
   interpretabilityKserveRemovedExplainer,
   driftNoMonitoring,
+  dataQualityFitBeforeSplit,
+  dataQualityFitOnTestData,
+  dataQualityResampleBeforeSplit,
+  fairnessSensitiveFeatureUnassessed,
   securityDangerousCapabilities,
   securityHostNamespaces,
   securityHostpathVolume,
@@ -88,6 +101,8 @@ export const allRules: readonly Rule[] = [
   versioningOutOfOrderExecution,
   versioningUnpinnedInstall,
   versioningUnseededTraining,
+  compliancePersonalDataInOutput,
+  resourcesFullPrecisionLoad,
   resourcesGpuRequestLimit,
   resourcesMilliMemory,
   resourcesRequestAboveLimit,
@@ -95,4 +110,5 @@ export const allRules: readonly Rule[] = [
   resourcesTensorParallelMismatch,
   costGpuJobWithoutDeadline,
   costKserveNeverZero,
+  costUnboundedSearch,
 ];

@@ -13,7 +13,15 @@ export default defineDetector({
     for (const id of considerationIds) {
       for (const concept of cardConceptsOf[id] ?? []) {
         const shown = card.concept(concept);
-        if (shown) yield evidence(id, shown.span, `model card: ${card.parts[0]!.text.slice(shown.span.start, shown.span.end).replace(/[#*_:|\s]+/g, ' ').trim().slice(0, 60)}`);
+        if (shown)
+          yield evidence(
+            id,
+            shown.span,
+            `model card: ${card.parts[0]!.text.slice(shown.span.start, shown.span.end)
+              .replace(/[#*_:|\s]+/g, ' ')
+              .trim()
+              .slice(0, 60)}`,
+          );
       }
     }
   },

@@ -32,12 +32,13 @@ export default defineRule({
     const folder = folderOf(notebook.uri);
     const told = new Set<string>();
     for (const literal of notebook.python.strings) {
-      const { value } = literal;
+      const { value, part, start, end } = literal;
+      const span = { part, start, end };
       if (value.length > 400 || !PATH.test(value)) continue;
       const relative = relativeTo(folder, value);
       if (relative !== null) {
-        const edit = literalEdit(literal, partText(notebook, literal.part), relative);
-        yield finding(literal, `\`${value}\` is the notebook's own folder on one machine.`, edit ? [suggestedFix(`Write \`${relative}\``, edit)] : []);
+        const edit = literalEdit(literal, partText(notebook, part), relative);
+        yield finding(span, `\`${value}\` is the place of this project on one machine.`, edit ? [suggestedFix(`Write \`${relative}\``, edit)] : []);
         continue;
       }
       const match = HOME.exec(value);
@@ -45,7 +46,7 @@ export default defineRule({
       // One remark for each home: the paths below it are mended together.
       if (!match || owner === undefined || SHARED.test(owner) || told.has(match[0])) continue;
       told.add(match[0]);
-      yield finding(literal, `\`${match[0]}…\` is the home of one user on one machine.`);
+      yield finding(span, `\`${match[0]}…\` is the home of one user on one machine.`);
     }
   },
 });
@@ -61,11 +62,19 @@ function folderOf(uri: string): string {
   }
 }
 
-/** The path from the notebook's folder on, or null where it lies elsewhere. Folders near the root of a disk say too little. */
+/**
+ * The path as seen from the notebook's folder, or null where it lies elsewhere. Up to two folders above it, as long as three
+ * names are shared: what two paths near the root of a disk have in common says nothing.
+ */
 function relativeTo(folder: string, path: string): string | null {
   const plain = path.replace(/\\/g, '/');
-  if (folder.length < 4 || !plain.startsWith(folder) || plain.length === folder.length) return null;
-  return plain.slice(folder.length);
+  let base = folder;
+  for (let up = 0; up <= 2; up++) {
+    if (base.length < 4 || (up > 0 && base.split('/').length < 5)) return null;
+    if (plain.startsWith(base) && plain.length > base.length) return '../'.repeat(up) + plain.slice(base.length);
+    base = base.slice(0, base.lastIndexOf('/', base.length - 2) + 1);
+  }
+  return null;
 }
 
 /** Only in a plain literal: escapes and holes stay as they are written. */

@@ -1,8 +1,9 @@
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import type { PythonCode } from '../../artifacts/python.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
-import { hubLoadOf, isCommit } from '../shared/hubLoads.js';
+import { type HubLoad, hubLoadOf, isCommit } from '../shared/hubLoads.js';
 import { argSpan, partText, stringOf } from '../shared/pythonCalls.js';
 
 const BRANCH = /^(?:main|master)$/;
@@ -45,17 +46,29 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
       if (revision && isCommit(stringOf(revision))) pinned.set(id, partText(artifact, call.part).slice(revision.valueStart, revision.end));
     }
     const told = new Set<string>();
-    for (const { call, arg, id } of loads) {
+    const cells = new Map<number, HubLoad[]>();
+    for (const load of loads) {
+      const { call, arg, id } = load;
       const revision = call.arg('revision');
       const branch = stringOf(revision);
       if (own.has(id) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
-      const other = pinned.get(id);
-      // One remark for each repository, unless another call shows its commit: then each can be mended.
-      if (other === undefined && told.has(id)) continue;
-      told.add(id);
-      const edit = other === undefined ? null : addKeywordEdit(call, partText(artifact, call.part), `revision=${other}`);
-      const message = branch === undefined ? `\`${id}\` is loaded without a revision.` : `\`${branch}\` is a branch of \`${id}\`, which moves.`;
-      yield finding(argSpan(call, arg), message, edit ? [suggestedFix('Use the commit named elsewhere in this notebook', edit)] : []);
+      const commit = pinned.get(id);
+      if (commit !== undefined) {
+        const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commit}`);
+        const fixes = edit ? [suggestedFix('Use the commit named elsewhere in this notebook', edit)] : [];
+        yield finding(argSpan(call, arg), `\`${id}\` is loaded without the revision that it has elsewhere in this notebook.`, fixes);
+      } else if (!told.has(id)) {
+        told.add(id);
+        cells.set(call.part, [...(cells.get(call.part) ?? []), load]);
+      }
+    }
+    // One remark for each repository, one place for each cell.
+    for (const found of cells.values()) {
+      const [{ call, arg }] = found as [HubLoad];
+      const ids = found.map(({ id }) => id);
+      const branch = found.length === 1 ? stringOf(call.arg('revision')) : undefined;
+      const message = `${enumerated(ids)} ${ids.length === 1 ? 'is' : 'are'} loaded without a revision.`;
+      yield finding(argSpan(call, arg), branch === undefined ? message : `\`${branch}\` is a branch of \`${ids[0]}\`, which moves.`);
     }
   },
 });

@@ -1,6 +1,7 @@
 import type { PyCall } from '../../artifacts/python.js';
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 import { missingSeed, setsSeed } from '../shared/randomness.js';
@@ -38,9 +39,8 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_
     for (const [part, calls] of cells) {
       const text = partText(artifact, part);
       const edits = calls.flatMap((call) => addKeywordEdit(call, text, `${missingSeed(call)}=42`) ?? []);
-      const names = [...new Set(calls.map((call) => `\`${call.method}\``))];
-      const all = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(names.length === 2 ? ' and ' : ', ');
-      const message = `${all} ${names.length === 1 ? 'gives' : 'give'} another result in every run: no \`${missingSeed(calls[0]!)}\`.`;
+      const names = [...new Set(calls.map((call) => call.method))];
+      const message = `${enumerated(names)} ${names.length === 1 ? 'gives' : 'give'} another result in every run: no \`${missingSeed(calls[0]!)}\`.`;
       yield finding(calleeSpan(calls[0]!, text), message, edits.length === calls.length ? [suggestedFix(`Add \`${missingSeed(calls[0]!)}=42\``, ...edits)] : []);
     }
   },

@@ -1,7 +1,10 @@
+import type { Notebook } from '../../artifacts/notebook.js';
 import { outputTexts } from '../../artifacts/notebookOutputs.js';
+import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
-import { installedVersions, loosePackages } from '../shared/installs.js';
+import { enumerated } from '../shared/enumerated.js';
+import { installedVersions, type LoosePackage, loosePackages } from '../shared/installs.js';
 
 const SEARCHED = 200_000;
 
@@ -24,27 +27,36 @@ export default defineRule({
     good: notebookExample('%pip install -q evaluate==0.4.6\nimport evaluate\nimport transformers\n'),
   },
   *check(notebook) {
+    const cells = new Map<number, Loose[]>();
     for (const magic of notebook.python.magics) {
-      const loose = loosePackages(magic);
-      const [first] = loose;
-      if (!first) continue;
-      const names = loose.map(({ name }) => `\`${name}\``);
-      const many = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(names.length === 2 ? ' and ' : ', ');
-      const span = { part: magic.part, start: first.start, end: loose[loose.length - 1]!.end };
-      const message = `${many} ${names.length === 1 ? 'is' : 'are'} installed without a version.`;
-      const cell = notebook.cells.findIndex(({ part }) => part === magic.part);
-      const shown = installedVersions(
-        outputTexts(notebook, cell)
-          .map(({ text }) => text.slice(0, SEARCHED))
-          .join('\n'),
-      );
-      const text = notebook.parts[magic.part]!.text;
-      const edits = loose.flatMap(({ name, start, end }) => {
-        const version = /^git\+|@/.test(text.slice(start, end)) || magic.kind === 'conda' ? undefined : shown.get(name);
-        return version === undefined ? [] : [{ span: { part: magic.part, start: end, end }, newText: `==${version}` }];
-      });
-      const fixes = edits.length === loose.length ? [suggestedFix('Pin to what this cell installed last', ...edits)] : [];
-      yield finding(span, message, fixes);
+      const loose = loosePackages(magic).map((each) => ({ ...each, fromPip: magic.kind === 'pip' }));
+      if (loose.length > 0) cells.set(magic.part, [...(cells.get(magic.part) ?? []), ...loose]);
+    }
+    for (const [part, loose] of cells) {
+      const names = [...new Set(loose.map(({ name }) => name))];
+      const { start, end } = loose[0]!;
+      const fix = pinFix(notebook, part, loose);
+      yield finding({ part, start, end }, `${enumerated(names)} ${names.length === 1 ? 'is' : 'are'} installed without a version.`, fix ? [fix] : []);
     }
   },
 });
+
+interface Loose extends LoosePackage {
+  readonly fromPip: boolean;
+}
+
+/** Pins all packages of a cell to what its output says was installed, where that is known of each. */
+function pinFix(notebook: Notebook, part: number, loose: readonly Loose[]): Fix | null {
+  const cell = notebook.cells.findIndex((each) => each.part === part);
+  const output = outputTexts(notebook, cell)
+    .map(({ text }) => text.slice(0, SEARCHED))
+    .join('\n');
+  const shown = installedVersions(output);
+  const text = notebook.parts[part]!.text;
+  const edits = loose.flatMap(({ name, start, end, fromPip }) => {
+    const version = shown.get(name);
+    const plain = fromPip && !text.slice(start, end).includes('+');
+    return plain && version !== undefined ? [{ span: { part, start: end, end }, newText: `==${version}` }] : [];
+  });
+  return edits.length === loose.length ? suggestedFix('Pin to what this cell installed last', ...edits) : null;
+}

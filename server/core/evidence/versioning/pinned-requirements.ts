@@ -1,0 +1,16 @@
+import type { Evidence } from '../../model.js';
+import { defineDetector, evidence } from '../../rule.js';
+import { isPinned } from '../../artifacts/requirements.js';
+
+export default defineDetector({
+  considerations: ['versioning/version-control', 'security/upkeep'],
+  what: 'requirements that all name one version; with hashes they count as looked after too',
+  reads: 'requirements',
+  *find(requirements): Generator<Evidence> {
+    const { entries } = requirements;
+    const first = entries[0];
+    if (!first || requirements.templated || !entries.every(isPinned)) return;
+    yield evidence('versioning/version-control', first.span, `${entries.length} requirements, each with its version`);
+    if (entries.every((e) => e.hashed)) yield evidence('security/upkeep', first.span, `${entries.length} requirements, each with its hash`);
+  },
+});

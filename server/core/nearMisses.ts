@@ -1,0 +1,110 @@
+import { type KubeObject, type Manifests, stringMap } from './artifacts/kubernetes.js';
+import { get } from './artifacts/yaml.js';
+import { isPlaceholder } from './artifacts/yamlTemplate.js';
+import { isNearName } from './nearNames.js';
+import { backendNames, isService, labels, madeServices, sameNamespace, scaleTarget } from './references.js';
+import { podLabels, type Workload } from './serving.js';
+
+/** Scalable kinds whose objects people write by hand. */
+const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
+
+/**
+ * Objects whose selector, target or backend is in none of the files, with the workloads of the same folder that have almost
+ * that name. Partial objects and values that these files do not tell are left out: what they name cannot be known.
+ */
+export function nearMisses(
+  manifests: readonly Manifests[],
+  related: ReadonlyMap<KubeObject, readonly Workload[]>,
+): Map<KubeObject, readonly Workload[]> {
+  const objects = manifests.flatMap((m) => m.objects);
+  const known: Known = {
+    labels: new Set(objects.flatMap((o) => madeLabels(o).map((each) => each.join('=')))),
+    objects: new Set(objects.map((o) => `${o.kind}/${o.name}`)),
+    services: new Set(objects.filter(isService).map((o) => o.name)),
+  };
+  for (const m of manifests) for (const w of m.workloads) for (const name of madeServices(w)) known.services.add(name);
+  const result = new Map<KubeObject, readonly Workload[]>();
+  for (const folder of byFolder(manifests)) {
+    const workloads = folder.flatMap((m) => m.workloads.filter((w) => !w.partial && w.object.name !== undefined));
+    if (workloads.length === 0) continue;
+    const inFolder = folder.flatMap((m) => m.objects.filter((o) => !o.partial));
+    const add = (object: KubeObject, found: readonly Workload[]) => {
+      const near = [...new Set(found)].filter((w) => sameNamespace(object, w.object));
+      if (near.length > 0) result.set(object, near);
+    };
+    for (const object of inFolder) {
+      if (related.has(object)) continue;
+      if (isService(object)) add(object, meantByService(object, workloads, known));
+      else add(object, meantByScaler(object, workloads, known));
+    }
+    const services = inFolder.filter((o) => isService(o) && (related.has(o) || result.has(o)));
+    for (const object of inFolder) {
+      if (related.has(object)) continue;
+      add(
+        object,
+        [...backendNames(object)].flatMap((name) =>
+          services
+            .filter(
+              (s) => s.name === name || (!known.services.has(name) && !isPlaceholder(name) && isNearName(s.name ?? '', name)),
+            )
+            .flatMap((s) => related.get(s) ?? result.get(s) ?? []),
+        ),
+      );
+    }
+  }
+  return result;
+}
+
+interface Known {
+  /** `key=value` of every label that some pod has. */
+  readonly labels: Set<string>;
+  /** `Kind/name` of every object. */
+  readonly objects: Set<string>;
+  readonly services: Set<string | undefined>;
+}
+
+/** A selector that no pod has: each of its labels is one of the workload's, or almost; or Service and workload share a name. */
+function meantByService(service: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
+  const selector = labels(get(service.node, 'spec', 'selector'));
+  if (!selector || [...selector].some(([k, v]) => isPlaceholder(k) || isPlaceholder(v))) return [];
+  const wanted = [...selector];
+  if (wanted.every(([k, v]) => known.labels.has(`${k}=${v}`))) return [];
+  return workloads.filter((w) => {
+    const own = podLabels(w);
+    if (w.form === 'pod' && own.size > 0 && withoutSuffix(service.name) === withoutSuffix(w.object.name)) return true;
+    return wanted.every(([k, v]) => own.get(k) === v || isNearName(own.get(k) ?? '', v));
+  });
+}
+
+function withoutSuffix(name: string | undefined): string | undefined {
+  return name?.replace(/-(?:service|svc|deployment|deploy)$/, '');
+}
+
+function meantByScaler(object: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
+  const target = scaleTarget(object);
+  const [kind = '', name = ''] = target?.split('/') ?? [];
+  if (!target || !CONTROLLERS.has(kind) || isPlaceholder(name) || known.objects.has(target)) return [];
+  return workloads.filter(
+    (w) => CONTROLLERS.has(w.object.kind) && (w.object.kind === kind ? isNearName(w.object.name!, name) : w.object.name === name),
+  );
+}
+
+/** Labels of the pods that any object makes, whether it serves a model or not. */
+function madeLabels(object: KubeObject): [string, string][] {
+  const holders =
+    object.kind === 'Pod'
+      ? [object.node]
+      : [get(object.node, 'spec', 'template'), get(object.node, 'spec', 'jobTemplate', 'spec', 'template')];
+  return holders.flatMap((h) => [...stringMap(get(h, 'metadata', 'labels'))].map(([k, v]): [string, string] => [k, v.value]));
+}
+
+function byFolder(manifests: readonly Manifests[]): Manifests[][] {
+  const folders = new Map<string, Manifests[]>();
+  for (const m of manifests) {
+    const folder = m.uri.slice(0, m.uri.lastIndexOf('/'));
+    const list = folders.get(folder);
+    if (list) list.push(m);
+    else folders.set(folder, [m]);
+  }
+  return [...folders.values()];
+}
