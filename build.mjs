@@ -22,8 +22,23 @@ const bundles = [
   { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/main/node.ts'], outfile: 'dist/server.js' },
   { ...node, entryPoints: ['server/main/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  { ...shared, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['server/main/worker.ts'], outfile: 'dist/server.worker.js' },
-  { ...shared, platform: 'browser', format: 'cjs', target: 'es2022', entryPoints: ['client/extension.web.ts'], outfile: 'dist/client.web.js', external: ['vscode'] },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: ['server/main/worker.ts'],
+    outfile: 'dist/server.worker.js',
+  },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    entryPoints: ['client/extension.web.ts'],
+    outfile: 'dist/client.web.js',
+    external: ['vscode'],
+  },
 ];
 
 if (watch) {

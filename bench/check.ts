@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parser as markdownParser, GFM } from '@lezer/markdown';
+import { GFM, parser as markdownParser } from '@lezer/markdown';
 import { findFrontMatter, readFrontMatter } from '../server/core/artifacts/cardFrontMatter.js';
 import { readMagics } from '../server/core/artifacts/magics.js';
 import { parsePython } from '../server/core/artifacts/pythonParse.js';
@@ -50,7 +50,13 @@ const kinds: readonly Kind[] = [
       for (const cell of cells) parsePython(readMagics(cell.source.join(''), 'python').code);
     },
   },
-  { name: 'requirements', extension: 'requirements.txt', files: 100, file: (seed) => requirements(40, seed), floor: (text) => void text.split('\n').map((l) => /^([\w.-]+)(?:\[[^\]]*\])?\s*((?:[=<>!~]=?=?[^;#]*)?)/.exec(l)) },
+  {
+    name: 'requirements',
+    extension: 'requirements.txt',
+    files: 100,
+    file: (seed) => requirements(40, seed),
+    floor: (text) => void text.split('\n').map((l) => /^([\w.-]+)(?:\[[^\]]*\])?\s*((?:[=<>!~]=?=?[^;#]*)?)/.exec(l)),
+  },
 ];
 
 /** Whole check of a folder (read, recognise, lint, project rules, checklist) over the floor, kind by kind; texts differ in each round. */

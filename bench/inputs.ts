@@ -25,7 +25,16 @@ datasets:
 # Model Card: scorer ${seed}
 
 `;
-  const titles = ['Intended Use', 'Limitations', 'Training Data', 'Training Procedure', 'Evaluation', 'Monitoring', 'Ethical Considerations', 'Contact'];
+  const titles = [
+    'Intended Use',
+    'Limitations',
+    'Training Data',
+    'Training Procedure',
+    'Evaluation',
+    'Monitoring',
+    'Ethical Considerations',
+    'Contact',
+  ];
   const out = [head];
   for (let i = 0, count = 12; count < lines; i++) {
     const section = `## ${titles[i % titles.length]}${i < titles.length ? '' : ` ${i}`}\n\nThe scorer ranks applications for review, see [the notebook](train-${i}.ipynb). Version ${seed}.${i} reaches 0.8${i % 10} on held-out loans.\n\n| Metric | Value |\n|---|---|\n| ROC AUC | 0.8${i % 10} |\n| Recall | 0.4${i % 10} |\n\n`;
@@ -40,10 +49,24 @@ export function notebook(cells: number, seed: number): string {
     cell_type: 'code',
     execution_count: 1,
     metadata: {},
-    outputs: [{ name: 'stdout', output_type: 'stream', text: Array.from({ length: 20 }, (_, i) => `epoch ${i} loss 0.${i}${seed}\n`) }],
+    outputs: [
+      { name: 'stdout', output_type: 'stream', text: Array.from({ length: 20 }, (_, i) => `epoch ${i} loss 0.${i}${seed}\n`) },
+    ],
     source: source.split(/(?<=\n)/),
   }));
-  return JSON.stringify({ cells: sources, metadata: { kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' }, language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 4 }, null, 1);
+  return JSON.stringify(
+    {
+      cells: sources,
+      metadata: {
+        kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
+        language_info: { name: 'python' },
+      },
+      nbformat: 4,
+      nbformat_minor: 4,
+    },
+    null,
+    1,
+  );
 }
 
 export function notebookCells(cells: number, seed: number): string[] {

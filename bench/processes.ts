@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { card, manifests, notebook, requirements } from './inputs.js';
@@ -57,9 +57,16 @@ function run(args: readonly string[], input: string): { ms: number; mib: number 
 function session(path: string): string {
   const uri = `file://${path}`;
   const messages = [
-    { id: 1, method: 'initialize', params: { processId: null, rootUri: null, workspaceFolders: null, capabilities: { textDocument: { diagnostic: {} } } } },
+    {
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, workspaceFolders: null, capabilities: { textDocument: { diagnostic: {} } } },
+    },
     { method: 'initialized', params: {} },
-    { method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: 'yaml', version: 1, text: manifests(1000, 7) } } },
+    {
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri, languageId: 'yaml', version: 1, text: manifests(1000, 7) } },
+    },
     { id: 2, method: 'textDocument/diagnostic', params: { textDocument: { uri } } },
     { id: 3, method: 'shutdown' },
     { method: 'exit' },

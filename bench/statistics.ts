@@ -15,5 +15,9 @@ export function milliseconds(body: () => void): number {
 }
 
 export function row(...cells: (string | number)[]): void {
-  console.log(cells.map((c, i) => (i === 0 ? String(c).padEnd(34) : String(typeof c === 'number' ? c.toFixed(2) : c).padStart(12))).join(' '));
+  console.log(
+    cells
+      .map((c, i) => (i === 0 ? String(c).padEnd(34) : String(typeof c === 'number' ? c.toFixed(2) : c).padStart(12)))
+      .join(' '),
+  );
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { registry } from '../scripts/registry.mjs';
 import { generatedDocs } from '../scripts/docs.js';
+import { registry } from '../scripts/registry.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -15,13 +15,25 @@ describe('what is generated', () => {
     const docs = generatedDocs();
     for (const [path, text] of docs) assert.equal(readFileSync(join(root, path), 'utf8'), text, path);
     const pages = readdirSync(join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.md'));
-    assert.deepEqual(pages.filter((f) => !docs.has(`docs/rules/${f.replaceAll('\\', '/')}`)), []);
+    assert.deepEqual(
+      pages.filter((f) => !docs.has(`docs/rules/${f.replaceAll('\\', '/')}`)),
+      [],
+    );
   });
 });
 
 describe('the core', () => {
   it('imports its own files and pure libraries, nothing else', () => {
-    const allowed = new Set(['yaml', 'js-yaml', '@lezer/common', '@lezer/python', '@lezer/markdown', 'jsonc-parser', 'ignore', 'fastest-levenshtein']);
+    const allowed = new Set([
+      'yaml',
+      'js-yaml',
+      '@lezer/common',
+      '@lezer/python',
+      '@lezer/markdown',
+      'jsonc-parser',
+      'ignore',
+      'fastest-levenshtein',
+    ]);
     const core = join(root, 'server/core');
     for (const file of readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'))) {
       const text = readFileSync(join(core, file), 'utf8');
@@ -31,5 +43,4 @@ describe('the core', () => {
       }
     }
   });
-
 });

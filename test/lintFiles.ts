@@ -1,10 +1,10 @@
-import { createEngine, type Engine } from '../server/core/engine.js';
 import { editNotebookJson } from '../server/core/artifacts/notebookEdit.js';
+import type { ConfigLayer } from '../server/core/config.js';
+import { createEngine, type Engine } from '../server/core/engine.js';
 import { applyEdits } from '../server/core/fixes.js';
 import type { Fix, JudgedFinding } from '../server/core/model.js';
 import { readArtifact } from '../server/core/recognise.js';
 import type { ExampleFiles } from '../server/core/rule.js';
-import type { ConfigLayer } from '../server/core/config.js';
 
 export const ROOT = 'file:///project';
 
@@ -41,7 +41,10 @@ export function applyFix(files: ExampleFiles, finding: JudgedFinding, fix: Fix):
     if (edits.length === 0) continue;
     const artifact = finding.artifact;
     const flat = edits.map((e) => ({ part: e.span.part, start: e.span.start, end: e.span.end, newText: e.newText }));
-    result[name] = artifact.kind === 'notebook' && artifact.uri === uriOf(name) ? editNotebookJson(files[name]!, flat, artifact) : applyEdits(files[name]!, flat);
+    result[name] =
+      artifact.kind === 'notebook' && artifact.uri === uriOf(name)
+        ? editNotebookJson(files[name]!, flat, artifact)
+        : applyEdits(files[name]!, flat);
   }
   return result;
 }

@@ -36,14 +36,27 @@ for (const example of readdirSync(join(root, 'examples'))) {
         .flatMap((file) =>
           file.findings
             .filter((f) => !f.suppressed)
-            .map((f) => line(file.path.replace(`examples/${example}/`, ''), f.cell, f.start.line, f.start.column, f.severity, f.rule, f.message)),
+            .map((f) =>
+              line(
+                file.path.replace(`examples/${example}/`, ''),
+                f.cell,
+                f.start.line,
+                f.start.column,
+                f.severity,
+                f.rule,
+                f.message,
+              ),
+            ),
         )
         .sort();
       assert.ok(fromCli.length > 5);
     });
 
     it('language server', async () => {
-      const session = await openSession({ folders: ['/w'], files: Object.fromEntries([...files].map(([f, text]) => [`/w/${f}`, text])) });
+      const session = await openSession({
+        folders: ['/w'],
+        files: Object.fromEntries([...files].map(([f, text]) => [`/w/${f}`, text])),
+      });
       assert.deepEqual(await collect(session.client, files), fromCli);
       await closeSessions();
     });
@@ -129,24 +142,53 @@ async function collect(client: MessageConnection, files: ReadonlyMap<string, str
             ...(c.execution_count && { executionSummary: { executionOrder: c.execution_count, success: true } }),
           })),
         },
-        cellTextDocuments: cells.map((c, i) => ({ uri: cellUri(`/w/${path}`, `c${i}`), languageId: c.cell_type === 'markdown' ? 'markdown' : 'python', version: 1, text: c.source.join('') })),
+        cellTextDocuments: cells.map((c, i) => ({
+          uri: cellUri(`/w/${path}`, `c${i}`),
+          languageId: c.cell_type === 'markdown' ? 'markdown' : 'python',
+          version: 1,
+          text: c.source.join(''),
+        })),
       });
       for (const i of cells.keys()) documents.push({ path, cell: i + 1, uri: cellUri(`/w/${path}`, `c${i}`) });
     } else {
       const languageId = /\.ya?ml$/.test(path) ? 'yaml' : path.endsWith('.md') ? 'markdown' : 'plaintext';
-      await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(`/w/${path}`), languageId, version: 1, text } });
+      await client.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(`/w/${path}`), languageId, version: 1, text },
+      });
       documents.push({ path, cell: null, uri: uri(`/w/${path}`) });
     }
   }
   await client.sendRequest('mlPreflight/checklist', {});
   const lines: string[] = [];
   for (const document of documents) {
-    const report = await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri: document.uri }, identifier: 'ml-preflight' });
-    for (const d of report.items) lines.push(line(document.path, document.cell, d.range.start.line + 1, d.range.start.character + 1, SEVERITIES[d.severity!]!, String(d.code), d.message));
+    const report = await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: document.uri },
+      identifier: 'ml-preflight',
+    });
+    for (const d of report.items)
+      lines.push(
+        line(
+          document.path,
+          document.cell,
+          d.range.start.line + 1,
+          d.range.start.character + 1,
+          SEVERITIES[d.severity!]!,
+          String(d.code),
+          String(d.message),
+        ),
+      );
   }
   return lines.sort();
 }
 
-function line(path: string, cell: number | null, row: number, column: number, severity: string, rule: string, message: string): string {
+function line(
+  path: string,
+  cell: number | null,
+  row: number,
+  column: number,
+  severity: string,
+  rule: string,
+  message: string,
+): string {
   return `${path}${cell === null ? '' : ` cell ${cell}`}:${row}:${column} ${severity} ${rule} ${message}`;
 }

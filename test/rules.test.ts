@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Level } from '../server/core/config.js';
 import { considerations } from '../server/core/catalogue/catalogue.js';
+import type { Level } from '../server/core/config.js';
+import { detectors } from '../server/core/evidence/detectors.js';
 import type { JudgedFinding } from '../server/core/model.js';
 import { readArtifact } from '../server/core/recognise.js';
 import type { ExampleFiles, Rule } from '../server/core/rule.js';
-import { detectors } from '../server/core/evidence/detectors.js';
 import { allRules } from '../server/core/rules/rules.js';
 import { applyFix, findingsOf, lintFiles, render, uriOf } from './lintFiles.js';
 
@@ -17,7 +17,9 @@ const EXPECTED = 'expected.txt';
 
 describe('the list of rules', () => {
   it('has every rule file once, and each file is named by its rule', () => {
-    const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((f) => f.includes('/') && !f.startsWith('shared/') && f.endsWith('.ts'));
+    const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(
+      (f) => f.includes('/') && !f.startsWith('shared/') && f.endsWith('.ts'),
+    );
     const onDisk = files.map((f) => f.replace(/\.ts$/, '')).sort();
     assert.deepEqual([...allRules.map((r) => r.id as string)].sort(), onDisk);
   });
@@ -71,8 +73,15 @@ for (const rule of allRules) {
           mkdirSync(folder, { recursive: true });
           writeFileSync(golden, actual);
         }
-        assert.equal(actual, existsSync(golden) ? readFileSync(golden, 'utf8') : '(no expected.txt: run UPDATE=1 npm run test:unit and read it)');
-        assert.equal(found.some((f) => !f.suppressed), name.startsWith('bad-'), 'ok-* is clean, bad-* is not');
+        assert.equal(
+          actual,
+          existsSync(golden) ? readFileSync(golden, 'utf8') : '(no expected.txt: run UPDATE=1 npm run test:unit and read it)',
+        );
+        assert.equal(
+          found.some((f) => !f.suppressed),
+          name.startsWith('bad-'),
+          'ok-* is clean, bad-* is not',
+        );
         for (const finding of found) assertFixes(rule, files, finding);
       });
     }
@@ -105,13 +114,20 @@ function assertFixes(rule: Rule, files: ExampleFiles, finding: JudgedFinding): v
       const was = readArtifact(uriOf(name), files[name] ?? '', Object.keys(files));
       const is = readArtifact(uriOf(name), text, Object.keys(fixed));
       assert.equal(is?.kind, was?.kind ?? is?.kind, `${fix.title}: ${name} is no longer recognised`);
-      assert.deepEqual(is?.problems.map((p) => p.message) ?? [], was?.problems.map((p) => p.message) ?? [], `${fix.title}: ${name} does not parse\n${text}`);
+      assert.deepEqual(
+        is?.problems.map((p) => p.message) ?? [],
+        was?.problems.map((p) => p.message) ?? [],
+        `${fix.title}: ${name} does not parse\n${text}`,
+      );
     }
     const count = (list: readonly JudgedFinding[], id: string) => list.filter((f) => f.rule === id).length;
     const ended = isLoud(finding) ? count(after, finding.rule) < count(before, finding.rule) : true;
     assert.ok(ended, `"${fix.title}" does not end its finding:\n${Object.values(fixed).join('\n=====\n')}`);
     for (const f of after) {
-      assert.ok(count(after, f.rule) <= count(before, f.rule), `"${fix.title}" adds ${f.rule}: ${f.message}\n${Object.values(fixed).join('\n=====\n')}`);
+      assert.ok(
+        count(after, f.rule) <= count(before, f.rule),
+        `"${fix.title}" adds ${f.rule}: ${f.message}\n${Object.values(fixed).join('\n=====\n')}`,
+      );
     }
   }
 }
@@ -122,10 +138,16 @@ function isLoud(f: JudgedFinding): boolean {
 
 function casesOf(rule: Rule): string[] {
   const folder = join(CASES, rule.id);
-  return existsSync(folder) ? readdirSync(folder).filter((n) => statSync(join(folder, n)).isDirectory()).sort() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((n) => statSync(join(folder, n)).isDirectory())
+        .sort()
+    : [];
 }
 
 function readCase(folder: string): ExampleFiles {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) => n !== EXPECTED && statSync(join(folder, n)).isFile());
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (n) => n !== EXPECTED && statSync(join(folder, n)).isFile(),
+  );
   return Object.fromEntries(names.sort().map((n) => [n, readFileSync(join(folder, n), 'utf8')]));
 }

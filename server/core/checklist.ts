@@ -1,6 +1,6 @@
-import { challenges, considerations, type ConsiderationId } from './catalogue/catalogue.js';
-import type { JudgedFinding, PlacedEvidence } from './model.js';
+import { type ConsiderationId, challenges, considerations } from './catalogue/catalogue.js';
 import type { Attestation, ProjectConfig } from './config.js';
+import type { JudgedFinding, PlacedEvidence } from './model.js';
 
 /** Where a consideration stands; see docs/checklist.md. */
 export type State = 'met' | 'gap' | 'accepted' | 'attested' | 'expired' | 'not-applicable' | 'open';
@@ -33,7 +33,14 @@ export function foldChecklist(
     const shown = evidenceOf.get(id) ?? [];
     const attestation = config.attest.get(id) ?? null;
     const reason = config.notApplicable.get(id) ?? null;
-    return { id, state: stateOf(found, shown, attestation, reason, today), evidence: shown, findings: found, attestation, reason };
+    return {
+      id,
+      state: stateOf(found, shown, attestation, reason, today),
+      evidence: shown,
+      findings: found,
+      attestation,
+      reason,
+    };
   });
 }
 

@@ -84,7 +84,6 @@ export function coversRule(pattern: string, rule: RuleId): boolean {
   return pattern === rule || rule.startsWith(pattern + '/');
 }
 
-
 /** A matcher for gitignore patterns over paths relative to the project, with `/`. Empty and upward paths never match. */
 export function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;

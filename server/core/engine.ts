@@ -1,9 +1,9 @@
 import type { Artifact } from './artifacts/artifact.js';
-import { foldChecklist, type ConsiderationStatus } from './checklist.js';
-import { mergeConfig, pathMatcher, type ConfigLayer, type ProjectConfig } from './config.js';
-import { judge, lintArtifact, lintProject, type Failure, type FileReport, type FileResult, type ProjectResult } from './lint.js';
+import { type ConsiderationStatus, foldChecklist } from './checklist.js';
+import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
+import { type Failure, type FileReport, type FileResult, judge, lintArtifact, lintProject, type ProjectResult } from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
-import { buildProject, relativePath, rootOf, type Project } from './project.js';
+import { buildProject, type Project, relativePath, rootOf } from './project.js';
 import type { Context } from './rule.js';
 
 /** Everything that was read, kept so that an edit re-judges its own file and what depends on it. */
@@ -58,7 +58,9 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
   };
 
   function refreshRoots(): void {
-    const declared = [...artifacts.values()].filter((a) => a.kind === 'project').map((a) => a.uri.slice(0, a.uri.lastIndexOf('/')));
+    const declared = [...artifacts.values()]
+      .filter((a) => a.kind === 'project')
+      .map((a) => a.uri.slice(0, a.uri.lastIndexOf('/')));
     projectRoots = [...new Set([...folders, ...declared])];
     states.clear();
     configs.clear();

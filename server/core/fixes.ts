@@ -35,7 +35,11 @@ export function chooseFixes(findings: readonly JudgedFinding[], suggested: boole
   for (const finding of findings) {
     const fix = finding.suppressed || finding.severity === 'silent' ? undefined : firstFix(finding, suggested);
     if (!fix || fix.edits.some((e) => e.uri !== undefined && e.uri !== finding.artifact.uri)) continue;
-    const same = (e: Edit) => taken.some((t) => t.span.part === e.span.part && t.span.start === e.span.start && t.span.end === e.span.end && t.newText === e.newText);
+    const same = (e: Edit) =>
+      taken.some(
+        (t) =>
+          t.span.part === e.span.part && t.span.start === e.span.start && t.span.end === e.span.end && t.newText === e.newText,
+      );
     // Two findings that ask for the very same edit are ended by it once.
     if (fix.edits.every(same)) continue;
     if (fix.edits.some((e) => taken.some((t) => touches(t, e)))) continue;
@@ -50,5 +54,8 @@ function touches(a: Edit, b: Edit): boolean {
 }
 
 function inOrder(edits: readonly OffsetEdit[]): OffsetEdit[] {
-  return edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index).map((e) => e.edit);
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index)
+    .map((e) => e.edit);
 }

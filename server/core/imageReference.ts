@@ -18,5 +18,11 @@ export function parseImage(raw: string): ImageReference {
   const head = at >= 0 ? text.slice(0, at) : text;
   const colon = head.lastIndexOf(':');
   const tagged = colon > head.lastIndexOf('/');
-  return { raw, repository: tagged ? head.slice(0, colon) : head, tag: tagged ? head.slice(colon + 1) : undefined, digest, unknown };
+  return {
+    raw,
+    repository: tagged ? head.slice(0, colon) : head,
+    tag: tagged ? head.slice(colon + 1) : undefined,
+    digest,
+    unknown,
+  };
 }

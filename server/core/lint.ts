@@ -1,14 +1,15 @@
 import type { Artifact } from './artifacts/artifact.js';
-import { challengeOf, considerations, type ConsiderationId } from './catalogue/catalogue.js';
+import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
+import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
 import { absenceSeverity } from './catalogue/loudness.js';
 import { configuredLevel, type ProjectConfig } from './config.js';
 import type { Evidence, Finding, JudgedFinding, PlacedEvidence, RuleId, Severity, Span } from './model.js';
-import { hasHolder, relativePath, type Project } from './project.js';
+import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards, ruleIds } from './rules.js';
-import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
-import { acceptancesOf, accepts, allowancesOf, type Acceptance } from './suppress.js';
+import { type Acceptance, acceptancesOf, accepts, allowancesOf } from './suppress.js';
+import { speakingLabels } from './workloadLabels.js';
 
 /** A rule or detector that threw: a defect of ours that takes nothing else down. */
 export interface Failure {
@@ -73,7 +74,13 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
     case 'codeowners':
       break;
   }
-  return { artifact, findings: sink.findings, evidence: sink.evidence, failures: sink.failures, acceptances: acceptancesOf(artifact) };
+  return {
+    artifact,
+    findings: sink.findings,
+    evidence: sink.evidence,
+    failures: sink.failures,
+    acceptances: acceptancesOf(artifact),
+  };
 }
 
 /** Runs the rules of the whole project, then asks for what nothing shows. `files` are the results of its artifacts. */
@@ -92,7 +99,13 @@ export function lintProject(project: Project, files: readonly FileResult[], cont
 }
 
 /** Applies severity and suppression to the findings of one file, the project's findings about it included. */
-export function judge(file: FileResult, projectFindings: readonly RawFinding[], project: Project, context: Context, complete: boolean): FileReport {
+export function judge(
+  file: FileResult,
+  projectFindings: readonly RawFinding[],
+  project: Project,
+  context: Context,
+  complete: boolean,
+): FileReport {
   const allowance = allowancesOf(project.config, context.today);
   const path = relativePath(project.root, file.artifact.uri);
   const used = new Set<Acceptance>();
@@ -132,7 +145,19 @@ export function severityOf(rule: Rule, config: ProjectConfig): Severity | 'silen
 
 /** A finding that no rule makes: about the tool's own configuration, or a text that cannot be read. */
 function ownFinding(rule: RuleId, severity: Severity, artifact: Artifact, span: Span, message: string): JudgedFinding {
-  return { rule, challenge: null, consideration: null, gap: 'hazard', severity, artifact, span, message, fixes: [], related: [], suppressed: null };
+  return {
+    rule,
+    challenge: null,
+    consideration: null,
+    gap: 'hazard',
+    severity,
+    artifact,
+    span,
+    message,
+    fixes: [],
+    related: [],
+    suppressed: null,
+  };
 }
 
 function syntaxFindings(artifact: Artifact): JudgedFinding[] {
@@ -143,19 +168,45 @@ function syntaxFindings(artifact: Artifact): JudgedFinding[] {
 function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptance>, complete: boolean): JudgedFinding[] {
   return file.acceptances.flatMap((a) => {
     const unknown = a.rules.find((r) => !isKnownRule(r, ruleIds));
-    if (a.rules.length === 0) return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Name the rule that is accepted here.')];
-    if (unknown !== undefined) return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, unknownRule(unknown, ruleIds))];
-    if (a.reason === '') return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Say why this is accepted, behind ` -- `; without a reason it has no effect.')];
-    if (complete && !used.has(a)) return [ownFinding('preflight/suppression', 'info', file.artifact, a.span, 'Nothing here needs this acceptance any more.')];
+    if (a.rules.length === 0)
+      return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Name the rule that is accepted here.')];
+    if (unknown !== undefined)
+      return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, unknownRule(unknown, ruleIds))];
+    if (a.reason === '')
+      return [
+        ownFinding(
+          'preflight/suppression',
+          'warning',
+          file.artifact,
+          a.span,
+          'Say why this is accepted, behind ` -- `; without a reason it has no effect.',
+        ),
+      ];
+    if (complete && !used.has(a))
+      return [ownFinding('preflight/suppression', 'info', file.artifact, a.span, 'Nothing here needs this acceptance any more.')];
     return [];
   });
 }
 
 function sortAndDedupe(findings: JudgedFinding[]): JudgedFinding[] {
-  findings.sort((a, b) => a.span.part - b.span.part || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule) || compare(a.message, b.message));
+  findings.sort(
+    (a, b) =>
+      a.span.part - b.span.part ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
   return findings.filter((f, i) => {
     const before = findings[i - 1];
-    return !(before && before.rule === f.rule && before.message === f.message && before.span.part === f.span.part && before.span.start === f.span.start && before.span.end === f.span.end);
+    return !(
+      before &&
+      before.rule === f.rule &&
+      before.message === f.message &&
+      before.span.part === f.span.part &&
+      before.span.start === f.span.start &&
+      before.span.end === f.span.end
+    );
   });
 }
 
@@ -169,7 +220,8 @@ function createSink(context: CheckContext) {
   const failures: Failure[] = [];
   const take = (rule: Rule | null, found: Finding | Evidence) => {
     const artifact = 'artifact' in found ? (found.artifact as Artifact) : context.artifact;
-    if (found.type === 'evidence') evidence.push({ consideration: found.consideration, span: found.span, note: found.note, artifact });
+    if (found.type === 'evidence')
+      evidence.push({ consideration: found.consideration, span: found.span, note: found.note, artifact });
     else if (rule) findings.push({ ...found, rule, artifact });
   };
   /** One bad rule must not take a file down. */
@@ -206,20 +258,24 @@ function createSink(context: CheckContext) {
           return;
         }
         const place = holderOf(project);
-        if (!place) return;
+        if (!place || hidesThings(place)) return;
         findings.push({ type: 'finding', rule, ...anchorOf(place), message: '', fixes: rule.fixes(place, project), related: [] });
       });
     },
   };
 }
 
-/** A card's section about the consideration that holds nothing yet. */
+/** A card's section, or a label of a workload, about the consideration that holds nothing yet. */
 function startedOn(project: Project, consideration: ConsiderationId): { artifact: Artifact; span: Span } | null {
   for (const card of project.cards) {
     for (const concept of cardConceptsOf[consideration] ?? []) {
       const span = card.started(concept);
       if (span) return { artifact: card, span };
     }
+  }
+  for (const { manifests, workload } of project.workloads) {
+    const label = speakingLabels(workload, consideration).find((l) => !l.filled);
+    if (label) return { artifact: manifests, span: label.span };
   }
   return null;
 }
@@ -235,6 +291,11 @@ function holderOf(project: Project): HolderPlace | null {
   if (notebook) return { holder: 'notebook', notebook };
   const requirements = project.requirements[0];
   return requirements ? { holder: 'requirements', requirements } : null;
+}
+
+/** A broken front matter hides what stands in it, and a template holds what it does not yet say. */
+function hidesThings(place: HolderPlace): boolean {
+  return place.holder === 'card' && (place.card.templated || place.card.problems.length > 0);
 }
 
 function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {

@@ -1,5 +1,5 @@
-import type { ChallengeId, ConsiderationId } from './catalogue/catalogue.js';
 import type { Artifact } from './artifacts/artifact.js';
+import type { ChallengeId, ConsiderationId } from './catalogue/catalogue.js';
 
 /** How loud a finding is; the order is loudest first. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';

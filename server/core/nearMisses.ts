@@ -1,5 +1,5 @@
 import { type KubeObject, type Manifests, stringMap } from './artifacts/kubernetes.js';
-import { get } from './artifacts/yaml.js';
+import { get, str, type YamlNode } from './artifacts/yaml.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
 import { isNearName } from './nearNames.js';
 import { backendNames, isService, labels, madeServices, sameNamespace, scaleTarget } from './references.js';
@@ -63,10 +63,14 @@ interface Known {
   readonly services: Set<string | undefined>;
 }
 
+/** Labels that are in no manifest because controllers put them on their pods. */
+const SET_BY_CONTROLLERS =
+  /^(?:(?:statefulset|apps|batch)\.kubernetes\.io\/|pod-template-hash$|controller-revision-hash$|job-name$|[\w.-]*(?:ray|istio|knative|kserve|kubeflow|seldon|nvidia|openshift|k8s|x-k8s)\.(?:io|dev|ai|com|org)\/)/;
+
 /** A selector that no pod has: each of its labels is one of the workload's, or almost; or Service and workload share a name. */
 function meantByService(service: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
   const selector = labels(get(service.node, 'spec', 'selector'));
-  if (!selector || [...selector].some(([k, v]) => isPlaceholder(k) || isPlaceholder(v))) return [];
+  if (!selector || [...selector].some(([k, v]) => isPlaceholder(k) || isPlaceholder(v) || SET_BY_CONTROLLERS.test(k))) return [];
   const wanted = [...selector];
   if (wanted.every(([k, v]) => known.labels.has(`${k}=${v}`))) return [];
   return workloads.filter((w) => {
@@ -89,13 +93,24 @@ function meantByScaler(object: KubeObject, workloads: readonly Workload[], known
   );
 }
 
-/** Labels of the pods that any object makes, whether it serves a model or not. */
+/** Groups whose objects do not hand their own labels down to pods. */
+const PLAIN_GROUPS = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'monitoring.coreos.com', 'keda.sh']);
+
+/** Labels of whatever an object makes, as deep as they stand; of a custom resource its own too, which operators hand down. */
 function madeLabels(object: KubeObject): [string, string][] {
-  const holders =
-    object.kind === 'Pod'
-      ? [object.node]
-      : [get(object.node, 'spec', 'template'), get(object.node, 'spec', 'jobTemplate', 'spec', 'template')];
-  return holders.flatMap((h) => [...stringMap(get(h, 'metadata', 'labels'))].map(([k, v]): [string, string] => [k, v.value]));
+  const found: [string, string][] = [];
+  const own = get(object.node, 'metadata');
+  const open: YamlNode[] = [object.node];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'seq') for (const item of node.items) open.push(item);
+    if (node.type !== 'map') continue;
+    for (const { key, value } of node.pairs) {
+      if (str(key) === 'labels' && (node !== own || object.kind === 'Pod' || !PLAIN_GROUPS.has(object.group))) {
+        for (const [k, v] of stringMap(value)) found.push([k, v.value]);
+      } else if (value.type !== 'alias') open.push(value);
+    }
+  }
+  return found;
 }
 
 function byFolder(manifests: readonly Manifests[]): Manifests[][] {

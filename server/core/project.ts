@@ -6,8 +6,8 @@ import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
 import type { Holder } from './catalogue/catalogue.js';
+import { type Relations, relate } from './companions.js';
 import type { ProjectConfig } from './config.js';
-import { relate, type Relations } from './companions.js';
 import type { Workload } from './serving.js';
 
 /** An object of a manifest file, with its file. */
@@ -130,7 +130,8 @@ function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>, rela
       (a) =>
         a.kind === 'codeowners' ||
         (a.kind === 'requirements' && folders.has(folderOf(a.uri))) ||
-        (a.kind === 'kubernetes' && a.objects.some((o) => relations.workloadsOf(o).length > 0 || relations.nearlyOf(o).length > 0)),
+        (a.kind === 'kubernetes' &&
+          a.objects.some((o) => relations.workloadsOf(o).length > 0 || relations.nearlyOf(o).length > 0)),
     ),
   );
 }
@@ -141,9 +142,41 @@ function folderOf(uri: string): string {
 
 /** Imports of a notebook that make it one about data or models. */
 const DATA_ROOTS = [
-  'torch', 'tensorflow', 'keras', 'jax', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'transformers', 'datasets', 'diffusers',
-  'pandas', 'polars', 'numpy', 'pyspark', 'mlflow', 'wandb', 'sagemaker', 'azure', 'google', 'kserve', 'seldon_core', 'bentoml',
-  'onnx', 'onnxruntime', 'huggingface_hub', 'sentence_transformers', 'spacy', 'fastai', 'statsmodels', 'shap', 'evidently', 'ray', 'vllm', 'joblib',
+  'torch',
+  'tensorflow',
+  'keras',
+  'jax',
+  'sklearn',
+  'xgboost',
+  'lightgbm',
+  'catboost',
+  'transformers',
+  'datasets',
+  'diffusers',
+  'pandas',
+  'polars',
+  'numpy',
+  'pyspark',
+  'mlflow',
+  'wandb',
+  'sagemaker',
+  'azure',
+  'google',
+  'kserve',
+  'seldon_core',
+  'bentoml',
+  'onnx',
+  'onnxruntime',
+  'huggingface_hub',
+  'sentence_transformers',
+  'spacy',
+  'fastai',
+  'statsmodels',
+  'shap',
+  'evidently',
+  'ray',
+  'vllm',
+  'joblib',
 ];
 
 function usesDataLibraries(notebook: Notebook): boolean {

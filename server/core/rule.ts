@@ -1,14 +1,14 @@
 import type { Artifact } from './artifacts/artifact.js';
-import type { ModelCard } from './artifacts/modelCard.js';
 import type { Manifests } from './artifacts/kubernetes.js';
+import type { ModelCard } from './artifacts/modelCard.js';
 import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
+import type { PythonCode } from './artifacts/python.js';
 import type { Requirements } from './artifacts/requirements.js';
-import type { Weight } from './catalogue/loudness.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
+import type { Weight } from './catalogue/loudness.js';
 import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
 import type { Project } from './project.js';
-import type { PythonCode } from './artifacts/python.js';
 import type { Workload } from './serving.js';
 
 /**
@@ -124,7 +124,10 @@ export interface Detector<R extends Reads = Reads> {
   /** What counts, for the documentation: "HorizontalPodAutoscaler or ScaledObject aimed at the workload". */
   readonly what: string;
   readonly reads: R;
-  readonly find: (subject: Subjects[R], context: CheckContext) => Iterable<R extends 'project' ? Evidence & { readonly artifact: Artifact } : Evidence>;
+  readonly find: (
+    subject: Subjects[R],
+    context: CheckContext,
+  ) => Iterable<R extends 'project' ? Evidence & { readonly artifact: Artifact } : Evidence>;
 }
 
 /** Declares a detector; the type parameter makes `find` see the right subject. */

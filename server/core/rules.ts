@@ -1,9 +1,11 @@
 import { detectors } from './evidence/detectors.js';
-import { allRules } from './rules/rules.js';
 import type { AbsenceRule, Detector, HazardRule, Reads, Rule } from './rule.js';
+import { allRules } from './rules/rules.js';
 
 /** Rules by what they read, so that a file meets only those that concern it. */
-export const hazards: ReadonlyMap<Reads, readonly HazardRule[]> = groupByReads(allRules.filter((r): r is HazardRule => r.gap === 'hazard'));
+export const hazards: ReadonlyMap<Reads, readonly HazardRule[]> = groupByReads(
+  allRules.filter((r): r is HazardRule => r.gap === 'hazard'),
+);
 export const absences: readonly AbsenceRule[] = allRules.filter((r): r is AbsenceRule => r.gap === 'absence');
 export const detectorsByReads: ReadonlyMap<Reads, readonly Detector[]> = groupByReads(detectors);
 

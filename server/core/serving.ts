@@ -1,7 +1,7 @@
-import { isSeq, get, isMap, isScalar, items, num, str, type YamlMap, type YamlNode, type YamlScalar } from './artifacts/yaml.js';
-import { spanOf, stringMap, type KubeObject } from './artifacts/kubernetes.js';
-import { hasModelServerImage, MODEL_ARGUMENTS, MODEL_COMMANDS, MODEL_ENVIRONMENT, isAccelerator } from './catalogue/servers.js';
-import { parseImage, type ImageReference } from './imageReference.js';
+import { type KubeObject, spanOf, stringMap } from './artifacts/kubernetes.js';
+import { get, isMap, isScalar, isSeq, items, num, str, type YamlMap, type YamlNode, type YamlScalar } from './artifacts/yaml.js';
+import { hasModelServerImage, isAccelerator, MODEL_ARGUMENTS, MODEL_COMMANDS, MODEL_ENVIRONMENT } from './catalogue/servers.js';
+import { type ImageReference, parseImage } from './imageReference.js';
 import type { Span } from './model.js';
 import { parseQuantity } from './quantity.js';
 
@@ -56,7 +56,16 @@ export interface EnvironmentVariable {
 
 /** Keys of an InferenceService predictor that name a framework. Source: kserve v1beta1 `PredictorSpec`. */
 export const KSERVE_FRAMEWORKS = [
-  'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle',
+  'sklearn',
+  'xgboost',
+  'tensorflow',
+  'pytorch',
+  'triton',
+  'onnx',
+  'huggingface',
+  'pmml',
+  'lightgbm',
+  'paddle',
 ] as const;
 
 /** Path of the pod template or pod spec by kind. Source: Kubernetes API reference. */
@@ -124,7 +133,8 @@ export function accelerators(container: Container): { readonly name: string; rea
     for (const { key, value } of map.pairs) {
       const name = str(key);
       const count = parseQuantity(str(value));
-      if (name && count !== undefined && count > 0 && isAccelerator(name) && !found.has(name)) found.set(name, { name, count, key });
+      if (name && count !== undefined && count > 0 && isAccelerator(name) && !found.has(name))
+        found.set(name, { name, count, key });
     }
   }
   return [...found.values()];
@@ -161,7 +171,10 @@ function kserveWorkloads(object: KubeObject): Workload[] {
     const containers = [...frameworkContainers(podSpec), ...own];
     const serving = containers.some((c) => c.servesModel)
       ? containers
-      : containers.map((c, i) => ({ ...c, servesModel: c.name === 'kserve-container' || (i === 0 && !own.some((o) => o.name === 'kserve-container')) }));
+      : containers.map((c, i) => ({
+          ...c,
+          servesModel: c.name === 'kserve-container' || (i === 0 && !own.some((o) => o.name === 'kserve-container')),
+        }));
     result.push({
       object,
       form: 'kserve',
@@ -229,7 +242,8 @@ function words(node: YamlNode | undefined): Argument[] {
   const list = node ? (isScalar(node) ? [node] : items(node)) : [];
   for (const item of list) {
     if (!isScalar(item)) continue;
-    const script = /\s/.test(item.value) && (result.at(-1)?.text === '-c' || isScalar(node!) || /^-?-?[\w./-]+\s/.test(item.value));
+    const script =
+      /\s/.test(item.value) && (result.at(-1)?.text === '-c' || isScalar(node!) || /^-?-?[\w./-]+\s/.test(item.value));
     if (!script) {
       result.push({ text: item.value, node: item });
       continue;
@@ -243,7 +257,10 @@ function words(node: YamlNode | undefined): Argument[] {
 
 function hasModelArguments(args: readonly Argument[]): boolean {
   const line = ' ' + args.map((a) => a.text).join(' ') + ' ';
-  return args.some((a) => MODEL_ARGUMENTS.has(a.text.split('=', 1)[0]!)) || MODEL_COMMANDS.some((c) => line.includes(` ${c} `) || line.includes(`/${c} `));
+  return (
+    args.some((a) => MODEL_ARGUMENTS.has(a.text.split('=', 1)[0]!)) ||
+    MODEL_COMMANDS.some((c) => line.includes(` ${c} `) || line.includes(`/${c} `))
+  );
 }
 
 /** How much the object looks like one that runs a model; 2 or more counts as yes. One weak signal alone never does. */
@@ -253,8 +270,19 @@ function mlScore(object: KubeObject, template: YamlMap, containers: readonly Con
   if (containers.some((c) => c.servesModel)) score += 2;
   if (containers.some((c) => accelerators(c).length > 0)) score += 1;
   if (containers.some((c) => c.env.some((e) => MODEL_ENVIRONMENT.test(e.name)))) score += 1;
-  const marks = [object.node, template].flatMap((n) => [...stringMap(get(n, 'metadata', 'labels')), ...stringMap(get(n, 'metadata', 'annotations'))]);
-  if (marks.some(([k, v]) => k.startsWith('serving.kserve.io/') || k.startsWith('ray.io/') || (k === 'app.kubernetes.io/component' && /^(?:model-server|inference|predictor)$/.test(v.value)))) score += 1;
+  const marks = [object.node, template].flatMap((n) => [
+    ...stringMap(get(n, 'metadata', 'labels')),
+    ...stringMap(get(n, 'metadata', 'annotations')),
+  ]);
+  if (
+    marks.some(
+      ([k, v]) =>
+        k.startsWith('serving.kserve.io/') ||
+        k.startsWith('ray.io/') ||
+        (k === 'app.kubernetes.io/component' && /^(?:model-server|inference|predictor)$/.test(v.value)),
+    )
+  )
+    score += 1;
   if (/(?:^|-)(?:model|inference|predict(?:or)?|llm|scor(?:er|ing))(?:-|$)/.test(object.name ?? '')) score += 1;
   return score;
 }

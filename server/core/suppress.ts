@@ -2,7 +2,7 @@ import type { Artifact } from './artifacts/artifact.js';
 import type { KubeObject } from './artifacts/kubernetes.js';
 import { stringMap } from './artifacts/kubernetes.js';
 import { get, str } from './artifacts/yaml.js';
-import { coversRule, pathMatcher, type Allowance, type ProjectConfig } from './config.js';
+import { type Allowance, coversRule, type ProjectConfig, pathMatcher } from './config.js';
 import type { RuleId, Span, Suppression } from './model.js';
 import { lineEnd, lineStart } from './text.js';
 
@@ -41,7 +41,7 @@ export function accepts(acceptance: Acceptance, rule: RuleId, span: Span): boole
 }
 
 /** The entries of `allow` that hold today, with their path patterns compiled. */
-export function allowancesOf(config: ProjectConfig, today: string): ((rule: RuleId, path: string) => Allowance | undefined) {
+export function allowancesOf(config: ProjectConfig, today: string): (rule: RuleId, path: string) => Allowance | undefined {
   const live = config.allow
     .filter((a) => a.until === null || a.until >= today)
     .map((allowance) => ({ allowance, matches: allowance.path === null ? () => true : pathMatcher([allowance.path]) }));
@@ -74,7 +74,10 @@ function rangeOf(text: string, part: number, at: number, scope: string): Span | 
   if (scope === '-line') return { part, start: lineStart(text, at), end: lineEnd(text, at) };
   let start = nextLine(text, at);
   // Several directives may stand above one line: each of them means the first line that is not a directive.
-  while (start < text.length && /^[ \t]*(?:#|<!--|\/\/)[ \t]*ml-preflight-disable-next-line/.test(text.slice(start, lineEnd(text, start)))) {
+  while (
+    start < text.length &&
+    /^[ \t]*(?:#|<!--|\/\/)[ \t]*ml-preflight-disable-next-line/.test(text.slice(start, lineEnd(text, start)))
+  ) {
     start = nextLine(text, start);
   }
   return { part, start, end: lineEnd(text, start) };

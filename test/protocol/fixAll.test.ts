@@ -33,6 +33,12 @@ describe('fix all', () => {
         if (!before.includes(rule.id)) continue;
         assert.equal(actions.length, 1);
         assert.equal(actions[0]!.kind, 'source.fixAll.mlPreflight');
+        const own = (await s.pull(document)).find((d) => d.code === rule.id)!;
+        const quick = (await s.actions(document, own.range))!.filter((a) => a.isPreferred);
+        assert.ok(
+          quick.some((a) => a.diagnostics?.[0]?.code === rule.id),
+          'the one safe fix of a finding is the preferred one',
+        );
         const result = applied(text, actions[0]!, document);
         await s.edit(document, result);
         assert.ok(!(await s.codes(document)).includes(rule.id), result);

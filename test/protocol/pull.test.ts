@@ -37,6 +37,22 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(s.published, [], 'a client that pulls is not pushed to');
   });
 
+  it('name the other places that they are about, to a client that can show them', async () => {
+    const container = `        - name: server
+          image: ${fixedImage}
+          resources: {limits: {nvidia.com/gpu: 1}, requests: {nvidia.com/gpu: 2}}
+`;
+    const text = `${deployment().split('        - name: server')[0]}${container}`;
+    const related = async (s: Awaited<ReturnType<typeof openSession>>) => {
+      await s.open(file, text);
+      return (await s.pull(file)).find((d) => d.code === 'resources/gpu-request-limit')!.relatedInformation;
+    };
+    const { start } = rangeOf(text, '1}');
+    const range = { start, end: { line: start.line, character: start.character + 1 } };
+    assert.deepEqual(await related(await openSession()), [{ location: { uri: file, range }, message: 'the limit' }]);
+    assert.equal(await related(await openSession({ capabilities: { textDocument: { diagnostic: {} } } })), undefined);
+  });
+
   it('leave out what the client does not know', async () => {
     const s = await openSession({ folders: ['/ws'], capabilities: { textDocument: { diagnostic: {} } } });
     await s.open(file, deployment());

@@ -32,7 +32,7 @@ describe('pushed diagnostics', () => {
   });
 
   it('are cleared on close, and no late result brings them back', async () => {
-    const s = await openSession({ capabilities, folders: ['/ws'] });
+    const s = await openSession({ capabilities });
     let release = () => {};
     await s.open(a, deployment());
     await until(() => s.published.length === 1);
@@ -51,7 +51,7 @@ describe('pushed diagnostics', () => {
   });
 
   it('of an overtaken version are not sent', async () => {
-    const s = await openSession({ capabilities, folders: ['/ws'] });
+    const s = await openSession({ capabilities });
     let release = () => {};
     s.hold.configuration = new Promise((resolve) => {
       release = resolve;

@@ -1,10 +1,10 @@
 import type { Part, Span } from '../model.js';
 import type { CodeOwners } from './codeowners.js';
-import type { ModelCard } from './modelCard.js';
 import type { Manifests } from './kubernetes.js';
+import type { ModelCard } from './modelCard.js';
 import type { Notebook } from './notebook.js';
-import type { Requirements } from './requirements.js';
 import type { ProjectFile } from './projectFile.js';
+import type { Requirements } from './requirements.js';
 
 /** What every recognised file has. */
 export interface ArtifactBase {

@@ -15,7 +15,8 @@ export function readCodeOwners(uri: string, text: string): CodeOwners | null {
     const [pattern, ...owners] = match[1]!.trim().split(/\s+/);
     const start = match.index + match[0].length - match[1]!.length;
     const known = owners.filter((o) => o.includes('@'));
-    if (pattern && known.length > 0) rules.push({ pattern, owners: known, span: { part: 0, start, end: start + match[1]!.trimEnd().length } });
+    if (pattern && known.length > 0)
+      rules.push({ pattern, owners: known, span: { part: 0, start, end: start + match[1]!.trimEnd().length } });
   }
   return { kind: 'codeowners', uri, parts: [{ uri, text }], problems: [], templated: false, rules };
 }

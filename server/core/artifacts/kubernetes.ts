@@ -1,5 +1,5 @@
 import type { Part, Span } from '../model.js';
-import { workloadsOf, type Workload } from '../serving.js';
+import { type Workload, workloadsOf } from '../serving.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { get, isMap, isSeq, str, type YamlDocument, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -31,10 +31,20 @@ export interface KubeObject {
 
 const API_VERSION = /^(?:[a-z0-9.-]+\/)?v\d+(?:(?:alpha|beta)\d+)?$/;
 /** They hold the words of every kind without being one. */
-const NOT_DEPLOYED = new Set(['CustomResourceDefinition', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'Config']);
+const NOT_DEPLOYED = new Set([
+  'CustomResourceDefinition',
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'Config',
+]);
 
 /** Reads the Kubernetes objects of parsed YAML; null where there is none. `templated` as in {@link ArtifactBase}. */
-export function readManifests(uri: string, text: string, documents: readonly YamlDocument[], templated: boolean): Manifests | null {
+export function readManifests(
+  uri: string,
+  text: string,
+  documents: readonly YamlDocument[],
+  templated: boolean,
+): Manifests | null {
   const objects: KubeObject[] = [];
   const problems: SyntaxProblem[] = [];
   documents.forEach((document, index) => {

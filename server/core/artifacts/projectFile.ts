@@ -1,6 +1,16 @@
 import { closest } from 'fastest-levenshtein';
-import { considerations, challenges, type ConsiderationId } from '../catalogue/catalogue.js';
-import { LEVELS, RISKS, STAGES, type Allowance, type Attestation, type Level, type ProjectDeclarations, type Risk, type Stage } from '../config.js';
+import { type ConsiderationId, challenges, considerations } from '../catalogue/catalogue.js';
+import {
+  type Allowance,
+  type Attestation,
+  LEVELS,
+  type Level,
+  type ProjectDeclarations,
+  RISKS,
+  type Risk,
+  STAGES,
+  type Stage,
+} from '../config.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { isMap, isScalar, isSeq, parseYaml, str, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -23,7 +33,8 @@ export function readProjectFile(uri: string, text: string, ruleIds: ReadonlySet<
   const document = parseYaml(text)[0];
   for (const error of document?.errors ?? []) report(error, error.message);
   const root = document?.root && isMap(document.root) ? document.root : null;
-  if (document?.root && !root && !(isScalar(document.root) && document.root.value === '')) report(document.root, 'The file is a mapping of keys such as `stage` and `attest`.');
+  if (document?.root && !root && !(isScalar(document.root) && document.root.value === ''))
+    report(document.root, 'The file is a mapping of keys such as `stage` and `attest`.');
   const fields = root ? entriesOf(root, KEYS, report) : new Map<string, YamlNode>();
   const declarations: ProjectDeclarations = {
     ...one('stage', STAGES, fields, report),
@@ -82,7 +93,8 @@ function readRules(node: YamlNode | undefined, ruleIds: ReadonlySet<string>, rep
     const name = str(key) ?? '';
     const level = str(value);
     if (!isKnownRule(name, ruleIds)) report(key, unknownRule(name, ruleIds));
-    else if (level === undefined || !(LEVELS as readonly string[]).includes(level)) report(value, `A severity is one of ${LEVELS.join(', ')}.`);
+    else if (level === undefined || !(LEVELS as readonly string[]).includes(level))
+      report(value, `A severity is one of ${LEVELS.join(', ')}.`);
     else rules.set(name, level as Level);
   }
   return rules;
@@ -140,7 +152,10 @@ function readAttest(node: YamlNode | undefined, report: Report): Map<Considerati
   for (const { key, value } of mapPairs(node, '`attest` maps a consideration to who vouches for it.', report)) {
     const id = considerationId(key, report);
     if (!isMap(value)) {
-      report(value.end > value.start ? value : key, 'An attestation has the keys `by`, `on` and, if wanted, `until` and `evidence`.');
+      report(
+        value.end > value.start ? value : key,
+        'An attestation has the keys `by`, `on` and, if wanted, `until` and `evidence`.',
+      );
       continue;
     }
     const fields = entriesOf(value, ['by', 'on', 'until', 'evidence'], report);
@@ -150,7 +165,13 @@ function readAttest(node: YamlNode | undefined, report: Report): Map<Considerati
     const until = day(fields.get('until'), 'until', report);
     if (!id || by === undefined || !on || until === undefined) continue;
     if (until !== null && until < on) report(fields.get('until')!, '`until` lies before `on`.');
-    result.set(id, { by, on, until, evidence: str(fields.get('evidence')) ?? null, span: { part: 0, start: key.start, end: value.end } });
+    result.set(id, {
+      by,
+      on,
+      until,
+      evidence: str(fields.get('evidence')) ?? null,
+      span: { part: 0, start: key.start, end: value.end },
+    });
   }
   return result;
 }
@@ -176,7 +197,14 @@ function mapPairs(node: YamlNode | undefined, message: string, report: Report) {
 function considerationId(key: YamlNode, report: Report): ConsiderationId | undefined {
   const name = str(key) ?? '';
   const found = considerations.find((c) => c.id === name);
-  if (!found) report(key, `Unknown consideration \`${name}\`${suggestion(name, considerations.map((c) => c.id))}.`);
+  if (!found)
+    report(
+      key,
+      `Unknown consideration \`${name}\`${suggestion(
+        name,
+        considerations.map((c) => c.id),
+      )}.`,
+    );
   return found?.id;
 }
 

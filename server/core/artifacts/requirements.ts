@@ -1,6 +1,6 @@
+import { mlPackages } from '../catalogue/packages.js';
 import type { Part, Span } from '../model.js';
 import type { ArtifactBase } from './artifact.js';
-import { mlPackages } from '../catalogue/packages.js';
 
 /** A pip requirements file. Source of the grammar: pip's "Requirements File Format" and PEP 508. */
 export interface Requirements extends ArtifactBase {
@@ -53,7 +53,9 @@ export function readRequirements(uri: string, text: string): Requirements | null
       options.push({ name: option[1]!, value: option[2]!.trim(), span: { part: 0, start, end: start + content.length } });
       continue;
     }
-    const entry = option ? readEntry(option[2]!, start + content.length - option[2]!.length, true) : readEntry(content, start, false);
+    const entry = option
+      ? readEntry(option[2]!, start + content.length - option[2]!.length, true)
+      : readEntry(content, start, false);
     if (entry) entries.push(entry);
   }
   return { kind: 'requirements', uri, parts: [part], problems: [], templated: /\{\{|\{%/.test(text), entries, options };

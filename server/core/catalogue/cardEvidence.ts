@@ -29,7 +29,7 @@ export const cardConceptsOf: Readonly<Partial<Record<ConsiderationId, readonly [
   'versioning/process-record': ['training-procedure'],
   'trust/transparency': ['limitations', 'out-of-scope'],
   'trust/user-involvement': ['feedback', 'oversight'],
-  'compliance/regulations': ['regulatory'],
+  'compliance/regulations': ['license', 'regulatory'],
   'compliance/data-protection': ['privacy'],
   'resources/fit': ['hardware'],
   'resources/optimisation': ['optimisation'],

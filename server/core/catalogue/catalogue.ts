@@ -26,42 +26,97 @@ export const challenges = [
     id: 'scalability',
     title: 'Scalability',
     considerations: [
-      { id: 'scalability/elastic-serving', title: 'Elastic serving', question: 'Does capacity follow load?', shownBy: ['workload'] },
-      { id: 'scalability/capacity', title: 'Capacity', question: 'Are the limits known before production?', shownBy: ['workload', 'card'] },
-      { id: 'scalability/utilisation-monitoring', title: 'Utilisation monitoring', question: 'Does someone see how busy it is?', shownBy: ['workload'] },
+      {
+        id: 'scalability/elastic-serving',
+        title: 'Elastic serving',
+        question: 'Does capacity follow load?',
+        shownBy: ['workload'],
+      },
+      {
+        id: 'scalability/capacity',
+        title: 'Capacity',
+        question: 'Are the limits known before production?',
+        shownBy: ['workload', 'card'],
+      },
+      {
+        id: 'scalability/utilisation-monitoring',
+        title: 'Utilisation monitoring',
+        question: 'Does someone see how busy it is?',
+        shownBy: ['workload'],
+      },
     ],
   },
   {
     id: 'integration',
     title: 'Integration',
     considerations: [
-      { id: 'integration/ownership', title: 'Ownership', question: 'Do data science and operations know whom to call?', shownBy: ['card', 'workload'] },
-      { id: 'integration/service-interface', title: 'Service interface', question: 'Is it behind a modular, described interface?', shownBy: ['workload'] },
+      {
+        id: 'integration/ownership',
+        title: 'Ownership',
+        question: 'Do data science and operations know whom to call?',
+        shownBy: ['card', 'workload'],
+      },
+      {
+        id: 'integration/service-interface',
+        title: 'Service interface',
+        question: 'Is it behind a modular, described interface?',
+        shownBy: ['workload'],
+      },
     ],
   },
   {
     id: 'interpretability',
     title: 'Interpretability',
     considerations: [
-      { id: 'interpretability/model-choice', title: 'Model choice', question: 'Is the kind of model, and why that kind, written down?', shownBy: ['card'] },
-      { id: 'interpretability/explanations', title: 'Explanations', question: 'Are model-agnostic explanations in use?', shownBy: ['card', 'workload'] },
-      { id: 'interpretability/communication', title: 'Communication', question: 'Can a stakeholder read how it behaves?', shownBy: ['card'] },
+      {
+        id: 'interpretability/model-choice',
+        title: 'Model choice',
+        question: 'Is the kind of model, and why that kind, written down?',
+        shownBy: ['card'],
+      },
+      {
+        id: 'interpretability/explanations',
+        title: 'Explanations',
+        question: 'Are model-agnostic explanations in use?',
+        shownBy: ['card', 'workload'],
+      },
+      {
+        id: 'interpretability/communication',
+        title: 'Communication',
+        question: 'Can a stakeholder read how it behaves?',
+        shownBy: ['card'],
+      },
     ],
   },
   {
     id: 'drift',
     title: 'Drift',
     considerations: [
-      { id: 'drift/monitoring', title: 'Drift monitoring', question: 'Is drift watched all the time?', shownBy: ['workload', 'card'] },
+      {
+        id: 'drift/monitoring',
+        title: 'Drift monitoring',
+        question: 'Is drift watched all the time?',
+        shownBy: ['workload', 'card'],
+      },
       { id: 'drift/retraining', title: 'Retraining', question: 'Is there a way back to a good model?', shownBy: ['card'] },
-      { id: 'drift/evaluation-threshold', title: 'Evaluation threshold', question: 'Is quality checked against a stated number?', shownBy: ['card'] },
+      {
+        id: 'drift/evaluation-threshold',
+        title: 'Evaluation threshold',
+        question: 'Is quality checked against a stated number?',
+        shownBy: ['card'],
+      },
     ],
   },
   {
     id: 'data-quality',
     title: 'Data quality',
     considerations: [
-      { id: 'data-quality/validation', title: 'Data validation', question: 'Is input data checked?', shownBy: ['card', 'notebook'] },
+      {
+        id: 'data-quality/validation',
+        title: 'Data validation',
+        question: 'Is input data checked?',
+        shownBy: ['card', 'notebook'],
+      },
       { id: 'data-quality/refresh', title: 'Data refresh', question: 'Does the model follow the data?', shownBy: ['card'] },
     ],
   },
@@ -71,7 +126,12 @@ export const challenges = [
     considerations: [
       { id: 'fairness/mitigation', title: 'Bias mitigation', question: 'Are known biases acted on?', shownBy: ['card'] },
       { id: 'fairness/assessment', title: 'Bias assessment', question: 'Was bias measured?', shownBy: ['card'] },
-      { id: 'fairness/ethical-review', title: 'Ethical review', question: 'Were the ethics, and those affected, considered?', shownBy: ['card'] },
+      {
+        id: 'fairness/ethical-review',
+        title: 'Ethical review',
+        question: 'Were the ethics, and those affected, considered?',
+        shownBy: ['card'],
+      },
       { id: 'fairness/audit', title: 'Fairness audit', question: 'Is fairness looked at again?', shownBy: ['card'] },
     ],
   },
@@ -79,7 +139,12 @@ export const challenges = [
     id: 'security',
     title: 'Security',
     considerations: [
-      { id: 'security/protection', title: 'Protection', question: 'Is the model guarded against misuse, theft and attack?', shownBy: ['workload'] },
+      {
+        id: 'security/protection',
+        title: 'Protection',
+        question: 'Is the model guarded against misuse, theft and attack?',
+        shownBy: ['workload'],
+      },
       { id: 'security/upkeep', title: 'Upkeep', question: 'Is it kept up to date?', shownBy: ['workload', 'requirements'] },
     ],
   },
@@ -87,15 +152,30 @@ export const challenges = [
     id: 'versioning',
     title: 'Versioning',
     considerations: [
-      { id: 'versioning/version-control', title: 'Version control', question: 'Are model, data and code versioned together?', shownBy: ['workload', 'requirements', 'card'] },
-      { id: 'versioning/process-record', title: 'Process record', question: 'Can someone else repeat it?', shownBy: ['card', 'notebook'] },
+      {
+        id: 'versioning/version-control',
+        title: 'Version control',
+        question: 'Are model, data and code versioned together?',
+        shownBy: ['workload', 'requirements', 'card'],
+      },
+      {
+        id: 'versioning/process-record',
+        title: 'Process record',
+        question: 'Can someone else repeat it?',
+        shownBy: ['card', 'notebook'],
+      },
     ],
   },
   {
     id: 'trust',
     title: 'Trust',
     considerations: [
-      { id: 'trust/transparency', title: 'Transparency', question: 'Do users know what it can and cannot do, and how sure it is?', shownBy: ['card'] },
+      {
+        id: 'trust/transparency',
+        title: 'Transparency',
+        question: 'Do users know what it can and cannot do, and how sure it is?',
+        shownBy: ['card'],
+      },
       { id: 'trust/user-involvement', title: 'User involvement', question: 'Can users take part?', shownBy: ['card'] },
     ],
   },
@@ -103,8 +183,18 @@ export const challenges = [
     id: 'compliance',
     title: 'Compliance',
     considerations: [
-      { id: 'compliance/regulations', title: 'Regulations', question: 'Which rules apply, and what was done?', shownBy: ['card'] },
-      { id: 'compliance/data-protection', title: 'Data protection', question: 'Is personal data handled lawfully?', shownBy: ['card'] },
+      {
+        id: 'compliance/regulations',
+        title: 'Regulations',
+        question: 'Which rules apply, and what was done?',
+        shownBy: ['card'],
+      },
+      {
+        id: 'compliance/data-protection',
+        title: 'Data protection',
+        question: 'Is personal data handled lawfully?',
+        shownBy: ['card'],
+      },
     ],
   },
   {
@@ -119,9 +209,24 @@ export const challenges = [
     id: 'cost',
     title: 'Cost',
     considerations: [
-      { id: 'cost/strategy', title: 'Cost strategy', question: 'Is there a plan for what it costs?', shownBy: ['card', 'workload'] },
-      { id: 'cost/usage-optimisation', title: 'Usage optimisation', question: 'Is idle capacity given back?', shownBy: ['workload'] },
-      { id: 'cost/reassessment', title: 'Cost reassessment', question: 'Is the cost looked at again?', shownBy: ['card', 'workload'] },
+      {
+        id: 'cost/strategy',
+        title: 'Cost strategy',
+        question: 'Is there a plan for what it costs?',
+        shownBy: ['card', 'workload'],
+      },
+      {
+        id: 'cost/usage-optimisation',
+        title: 'Usage optimisation',
+        question: 'Is idle capacity given back?',
+        shownBy: ['workload'],
+      },
+      {
+        id: 'cost/reassessment',
+        title: 'Cost reassessment',
+        question: 'Is the cost looked at again?',
+        shownBy: ['card', 'workload'],
+      },
     ],
   },
 ] as const satisfies readonly Challenge[];

@@ -1,6 +1,6 @@
 import type { Risk, Stage } from '../config.js';
 import type { Severity } from '../model.js';
-import { challengeOf, type ChallengeId, type ConsiderationId } from './catalogue.js';
+import { type ChallengeId, type ConsiderationId, challengeOf } from './catalogue.js';
 
 /** How much an absence matters before anything is known of the project. */
 export type Weight = 'high' | 'normal' | 'low';

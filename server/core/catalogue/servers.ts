@@ -27,13 +27,30 @@ export function hasModelServerImage(image: string): boolean {
 
 /** Flags that only model servers have. */
 export const MODEL_ARGUMENTS: ReadonlySet<string> = new Set([
-  '--model-repository', '--model-store', '--model_base_path', '--model_config_file', '--model-id', '--served-model-name',
-  '--model_name', '--model-control-mode', '--tensor-parallel-size', '--max-model-len',
+  '--model-repository',
+  '--model-store',
+  '--model_base_path',
+  '--model_config_file',
+  '--model-id',
+  '--served-model-name',
+  '--model_name',
+  '--model-control-mode',
+  '--tensor-parallel-size',
+  '--max-model-len',
 ]);
 
 export const MODEL_COMMANDS: readonly string[] = [
-  'vllm serve', 'vllm.entrypoints.openai.api_server', 'tritonserver', 'torchserve', 'tensorflow_model_server', 'mlserver start',
-  'bentoml serve', 'serve run', 'mlflow models serve', 'text-generation-launcher', 'sglang.launch_server',
+  'vllm serve',
+  'vllm.entrypoints.openai.api_server',
+  'tritonserver',
+  'torchserve',
+  'tensorflow_model_server',
+  'mlserver start',
+  'bentoml serve',
+  'serve run',
+  'mlflow models serve',
+  'text-generation-launcher',
+  'sglang.launch_server',
 ];
 
 export const MODEL_ENVIRONMENT =
@@ -41,5 +58,7 @@ export const MODEL_ENVIRONMENT =
 
 /** An extended resource that is an accelerator. */
 export function isAccelerator(resource: string): boolean {
-  return /^(?:nvidia\.com\/(?:gpu|mig-[\w.-]+)(?:\.shared)?|amd\.com\/gpu|gpu\.intel\.com\/[\w-]+|google\.com\/tpu|aws\.amazon\.com\/neuron\w*|habana\.ai\/gaudi)$/.test(resource);
+  return /^(?:nvidia\.com\/(?:gpu|mig-[\w.-]+)(?:\.shared)?|amd\.com\/gpu|gpu\.intel\.com\/[\w-]+|google\.com\/tpu|aws\.amazon\.com\/neuron\w*|habana\.ai\/gaudi)$/.test(
+    resource,
+  );
 }

@@ -1,42 +1,86 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import complianceNoLicense from './compliance/no-license.js';
+import complianceNoPrivacyStatement from './compliance/no-privacy-statement.js';
 import compliancePersonalDataInOutput from './compliance/personal-data-in-output.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
+import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
+import costNoCostPlan from './cost/no-cost-plan.js';
+import costNoIdleSaving from './cost/no-idle-saving.js';
+import costNoReviewDate from './cost/no-review-date.js';
+import costScaleDownDisabled from './cost/scale-down-disabled.js';
 import costUnboundedSearch from './cost/unbounded-search.js';
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
 import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
+import dataQualityNoValidation from './data-quality/no-validation.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
+import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import driftNoEvaluation from './drift/no-evaluation.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
+import driftNoRetrainingPlan from './drift/no-retraining-plan.js';
+import fairnessNoAuditDate from './fairness/no-audit-date.js';
+import fairnessNoBiasAssessment from './fairness/no-bias-assessment.js';
+import fairnessNoEthicsStatement from './fairness/no-ethics-statement.js';
+import fairnessNoMitigation from './fairness/no-mitigation.js';
 import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-unassessed.js';
+import integrationIngressBackendUnknown from './integration/ingress-backend-unknown.js';
+import integrationKedaMetadataString from './integration/keda-metadata-string.js';
 import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
 import integrationKserveOneImplementation from './integration/kserve-one-implementation.js';
 import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
 import integrationModelWithoutSignature from './integration/model-without-signature.js';
+import integrationMonitorPortUnknown from './integration/monitor-port-unknown.js';
+import integrationNoOwner from './integration/no-owner.js';
 import integrationNoReadinessProbe from './integration/no-readiness-probe.js';
+import integrationNoServiceInterface from './integration/no-service-interface.js';
 import integrationProbePortUnknown from './integration/probe-port-unknown.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
+import integrationServicePortUnknown from './integration/service-port-unknown.js';
+import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
 import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
+import interpretabilityNoExplanations from './interpretability/no-explanations.js';
+import interpretabilityNoModelRationale from './interpretability/no-model-rationale.js';
+import interpretabilityNoOutputGuide from './interpretability/no-output-guide.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
+import resourcesNoHardwareStatement from './resources/no-hardware-statement.js';
+import resourcesNoOptimisation from './resources/no-optimisation.js';
 import resourcesRequestAboveLimit from './resources/request-above-limit.js';
 import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
 import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
+import scalabilityAutoscalerAboveMax from './scalability/autoscaler-above-max.js';
+import scalabilityAutoscalerFixed from './scalability/autoscaler-fixed.js';
+import scalabilityAutoscalerTargetMissing from './scalability/autoscaler-target-missing.js';
+import scalabilityAutoscalerWithoutRequest from './scalability/autoscaler-without-request.js';
+import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
+import scalabilityKedaZeroWithCpu from './scalability/keda-zero-with-cpu.js';
 import scalabilityKserveAutoscalerClass from './scalability/kserve-autoscaler-class.js';
 import scalabilityKserveMetricMode from './scalability/kserve-metric-mode.js';
 import scalabilityKserveMinAboveMax from './scalability/kserve-min-above-max.js';
+import scalabilityKserveNoHeadroom from './scalability/kserve-no-headroom.js';
+import scalabilityNoAutoscaling from './scalability/no-autoscaling.js';
+import scalabilityNoCapacityFigures from './scalability/no-capacity-figures.js';
+import scalabilityNoMetrics from './scalability/no-metrics.js';
 import scalabilityNoResources from './scalability/no-resources.js';
+import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
+import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
+import securityIngressWithoutTls from './security/ingress-without-tls.js';
 import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
+import securityLlmServerWithoutAuth from './security/llm-server-without-auth.js';
+import securityNoProtection from './security/no-protection.js';
+import securityNoUpdatePath from './security/no-update-path.js';
 import securityPickleLoad from './security/pickle-load.js';
 import securityPlaintextModelSource from './security/plaintext-model-source.js';
 import securityPlaintextSecretEnv from './security/plaintext-secret-env.js';
 import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
+import securityPublicService from './security/public-service.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRunAsRoot from './security/run-as-root.js';
 import securitySecretInNotebook from './security/secret-in-notebook.js';
@@ -45,45 +89,84 @@ import securityTlsVerificationOff from './security/tls-verification-off.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
+import trustMissingLimitations from './trust/missing-limitations.js';
+import trustNoFeedbackChannel from './trust/no-feedback-channel.js';
 import versioningAbsolutePath from './versioning/absolute-path.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
 import versioningMissingSeed from './versioning/missing-seed.js';
 import versioningModelWithoutRevision from './versioning/model-without-revision.js';
 import versioningMutableModelUri from './versioning/mutable-model-uri.js';
+import versioningNoTrainingRecord from './versioning/no-training-record.js';
+import versioningNoVersion from './versioning/no-version.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
 import versioningUnseededTraining from './versioning/unseeded-training.js';
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
+  scalabilityAutoscalerAboveMax,
+  scalabilityAutoscalerFixed,
+  scalabilityAutoscalerTargetMissing,
+  scalabilityAutoscalerWithoutRequest,
+  scalabilityFixedSingleReplica,
+  scalabilityKedaZeroWithCpu,
   scalabilityKserveAutoscalerClass,
   scalabilityKserveMetricMode,
   scalabilityKserveMinAboveMax,
+  scalabilityKserveNoHeadroom,
+  scalabilityNoAutoscaling,
+  scalabilityNoCapacityFigures,
+  scalabilityNoMetrics,
   scalabilityNoResources,
+  scalabilityPdbBlocksDrain,
+  scalabilityReplicasBesideAutoscaler,
+  integrationIngressBackendUnknown,
+  integrationKedaMetadataString,
   integrationKserveInvalidName,
   integrationKserveLoggerMode,
   integrationKserveOneImplementation,
   integrationKserveStandardPredictorName,
   integrationModelWithoutSignature,
+  integrationMonitorPortUnknown,
+  integrationNoOwner,
   integrationNoReadinessProbe,
+  integrationNoServiceInterface,
   integrationProbePortUnknown,
   integrationRemovedApiVersion,
+  integrationServicePortUnknown,
+  integrationServiceSelectsNothing,
   interpretabilityKserveRemovedExplainer,
+  interpretabilityNoExplanations,
+  interpretabilityNoModelRationale,
+  interpretabilityNoOutputGuide,
+  driftNoEvaluation,
   driftNoMonitoring,
+  driftNoRetrainingPlan,
   dataQualityFitBeforeSplit,
   dataQualityFitOnTestData,
+  dataQualityNoValidation,
   dataQualityResampleBeforeSplit,
+  dataQualityUndatedTrainingData,
+  fairnessNoAuditDate,
+  fairnessNoBiasAssessment,
+  fairnessNoEthicsStatement,
+  fairnessNoMitigation,
   fairnessSensitiveFeatureUnassessed,
   securityDangerousCapabilities,
   securityHostNamespaces,
   securityHostpathVolume,
+  securityIngressWithoutTls,
   securityKserveBlockedEnv,
+  securityLlmServerWithoutAuth,
+  securityNoProtection,
+  securityNoUpdatePath,
   securityPickleLoad,
   securityPlaintextModelSource,
   securityPlaintextSecretEnv,
   securityPrivilegeEscalation,
   securityPrivilegedContainer,
+  securityPublicService,
   securityRemoteCodeEnabled,
   securityRunAsRoot,
   securitySecretInNotebook,
@@ -98,17 +181,30 @@ export const allRules: readonly Rule[] = [
   versioningMissingSeed,
   versioningModelWithoutRevision,
   versioningMutableModelUri,
+  versioningNoTrainingRecord,
+  versioningNoVersion,
   versioningOutOfOrderExecution,
   versioningUnpinnedInstall,
   versioningUnseededTraining,
+  trustMissingLimitations,
+  trustNoFeedbackChannel,
+  complianceNoLicense,
+  complianceNoPrivacyStatement,
   compliancePersonalDataInOutput,
   resourcesFullPrecisionLoad,
   resourcesGpuRequestLimit,
   resourcesMilliMemory,
+  resourcesNoHardwareStatement,
+  resourcesNoOptimisation,
   resourcesRequestAboveLimit,
   resourcesSmallSharedMemory,
   resourcesTensorParallelMismatch,
   costGpuJobWithoutDeadline,
+  costKedaDefaultMax,
   costKserveNeverZero,
+  costNoCostPlan,
+  costNoIdleSaving,
+  costNoReviewDate,
+  costScaleDownDisabled,
   costUnboundedSearch,
 ];

@@ -11,6 +11,7 @@ export default defineDetector({
     const node = get(card.frontMatter?.root, 'co2_eq_emissions');
     const value = isMap(node) ? get(node, 'emissions') : node;
     const grams = num(value);
-    if (value && grams !== undefined && grams > 0) yield evidence('cost/strategy', spanOf(value), `training emitted ${grams} g CO2eq`);
+    if (value && grams !== undefined && grams > 0)
+      yield evidence('cost/strategy', spanOf(value), `training emitted ${grams} g CO2eq`);
   },
 });

@@ -1,6 +1,6 @@
+import { spanOf } from '../../artifacts/kubernetes.js';
 import type { ModelCard } from '../../artifacts/modelCard.js';
 import { get, isNull, items, str } from '../../artifacts/yaml.js';
-import { spanOf } from '../../artifacts/kubernetes.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { blocksOf, claimsOf, matchIn, quote, sectionsOn } from '../shared/cardText.js';
@@ -52,4 +52,13 @@ function inSections(card: ModelCard): Evidence | undefined {
 }
 
 /** Numbers there are settings or prices. */
-const NOT_RESULTS: readonly string[] = ['training-procedure', 'usage-code', 'software', 'hardware', 'cost', 'citation', 'optimisation', 'base-model'];
+const NOT_RESULTS: readonly string[] = [
+  'training-procedure',
+  'usage-code',
+  'software',
+  'hardware',
+  'cost',
+  'citation',
+  'optimisation',
+  'base-model',
+];

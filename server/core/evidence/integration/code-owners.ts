@@ -7,7 +7,8 @@ export default defineDetector({
   *find(project) {
     for (const file of project.codeOwners) {
       const rule = file.rules[0];
-      if (rule) yield at(file, evidence('integration/ownership', rule.span, `${rule.owners.slice(0, 3).join(', ')} for ${rule.pattern}`));
+      if (rule)
+        yield at(file, evidence('integration/ownership', rule.span, `${rule.owners.slice(0, 3).join(', ')} for ${rule.pattern}`));
     }
   },
 });

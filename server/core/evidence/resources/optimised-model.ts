@@ -1,14 +1,15 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
+import type { ModelCard } from '../../artifacts/modelCard.js';
 import { get, str } from '../../artifacts/yaml.js';
 import type { Evidence, Span } from '../../model.js';
-import type { ModelCard } from '../../artifacts/modelCard.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { blocksOf, claimsOf, matchIn, quote } from '../shared/cardText.js';
 
 const MADE_SMALL =
   /\b(?:quanti[sz]ed|distilled|pruned|distillation|quanti[sz]ation|GGUF|GPTQ|AWQ|bitsandbytes|TensorRT|OpenVINO|Core ?ML|TF ?Lite|ONNX|half[- ]precision|int8|int4|[48]-bit)\b[^\n]{0,50}/i;
 /** The line speaks of what was not done, what one may do, or of training in few bits. */
-const NOT_DONE = /\b(?:not|no|without|never|un-?quanti[sz]ed|future|planned?|could|can be|may be|might|you can|unsupported|load_in_\dbit|QLoRA|training precision|optimi[sz]er|adamw?|paged)\b/i;
+const NOT_DONE =
+  /\b(?:not|no|without|never|un-?quanti[sz]ed|future|planned?|could|can be|may be|might|you can|unsupported|load_in_\dbit|QLoRA|training precision|optimi[sz]er|adamw?|paged)\b/i;
 
 export default defineDetector({
   considerations: ['resources/optimisation'],
@@ -16,7 +17,8 @@ export default defineDetector({
   reads: 'card',
   *find(card): Generator<Evidence> {
     const relation = get(card.frontMatter?.root, 'base_model_relation');
-    if (relation && str(relation) === 'quantized') yield evidence('resources/optimisation', spanOf(relation), 'quantised weights');
+    if (relation && str(relation) === 'quantized')
+      yield evidence('resources/optimisation', spanOf(relation), 'quantised weights');
     const library = get(card.frontMatter?.root, 'library_name');
     if (library && /^(?:gguf|onnx|openvino|mlx|tensorrt|tflite|coreml|ctranslate2)$/i.test(str(library) ?? '')) {
       yield evidence('resources/optimisation', spanOf(library), `weights for ${str(library)}`);

@@ -49,7 +49,10 @@ export function matchIn(card: ModelCard, { start, end }: Pick<CardBlock, 'start'
 
 /** A few words of the card for a note, without markup. */
 export function quote(card: ModelCard, { start, end }: Span): string {
-  return card.parts[0]!.text.slice(start, end).replace(/[#*_`:|\s]+/g, ' ').trim().slice(0, 60);
+  return card.parts[0]!.text.slice(start, end)
+    .replace(/[#*_`:|\s]+/g, ' ')
+    .trim()
+    .slice(0, 60);
 }
 
 function withoutPrograms(content: string): string {

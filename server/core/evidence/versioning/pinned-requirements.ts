@@ -1,6 +1,6 @@
+import { isPinned } from '../../artifacts/requirements.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
-import { isPinned } from '../../artifacts/requirements.js';
 
 export default defineDetector({
   considerations: ['versioning/version-control', 'security/upkeep'],
@@ -11,6 +11,7 @@ export default defineDetector({
     const first = entries[0];
     if (!first || requirements.templated || !entries.every(isPinned)) return;
     yield evidence('versioning/version-control', first.span, `${entries.length} requirements, each with its version`);
-    if (entries.every((e) => e.hashed)) yield evidence('security/upkeep', first.span, `${entries.length} requirements, each with its hash`);
+    if (entries.every((e) => e.hashed))
+      yield evidence('security/upkeep', first.span, `${entries.length} requirements, each with its hash`);
   },
 });

@@ -12,13 +12,20 @@ export default defineRule({
   remedy: 'Give `optimize` a number of trials or a time limit.',
   why: 'It trains model after model until somebody stops the kernel, and the machine is paid for by the hour.',
   sources: [
-    { title: 'Optuna: Study.optimize', url: 'https://optuna.readthedocs.io/en/stable/reference/generated/optuna.study.Study.html#optuna.study.Study.optimize' },
+    {
+      title: 'Optuna: Study.optimize',
+      url: 'https://optuna.readthedocs.io/en/stable/reference/generated/optuna.study.Study.html#optuna.study.Study.optimize',
+    },
   ],
   standards: [],
   fix: 'suggested',
   examples: {
-    bad: notebookExample('import optuna\nimport sklearn\n\nstudy = optuna.create_study(direction="maximize")\nstudy.optimize(objective)\n'),
-    good: notebookExample('import optuna\nimport sklearn\n\nstudy = optuna.create_study(direction="maximize")\nstudy.optimize(objective, n_trials=100)\n'),
+    bad: notebookExample(
+      'import optuna\nimport sklearn\n\nstudy = optuna.create_study(direction="maximize")\nstudy.optimize(objective)\n',
+    ),
+    good: notebookExample(
+      'import optuna\nimport sklearn\n\nstudy = optuna.create_study(direction="maximize")\nstudy.optimize(objective, n_trials=100)\n',
+    ),
   },
   *check(python, { artifact }) {
     for (const call of python.calls) {
@@ -29,7 +36,11 @@ export default defineRule({
       if (limited || call.arg('callbacks')) continue;
       const text = partText(artifact, call.part);
       const edit = trials ? null : addKeywordEdit(call, text, 'n_trials=100');
-      yield finding(calleeSpan(call, text), '`optimize` is given neither `n_trials` nor `timeout`.', edit ? [suggestedFix('Stop after 100 trials', edit)] : []);
+      yield finding(
+        calleeSpan(call, text),
+        '`optimize` is given neither `n_trials` nor `timeout`.',
+        edit ? [suggestedFix('Stop after 100 trials', edit)] : [],
+      );
     }
   },
 });

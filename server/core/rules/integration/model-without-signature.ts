@@ -5,7 +5,8 @@ import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 
 /** Flavours that cannot work out a signature by themselves. */
-const LOG = /^mlflow\.(?:sklearn|pytorch|tensorflow|keras|xgboost|lightgbm|catboost|onnx|statsmodels|prophet|h2o|paddle|spark|fastai|gluon)\.(?:log_model|save_model)$/;
+const LOG =
+  /^mlflow\.(?:sklearn|pytorch|tensorflow|keras|xgboost|lightgbm|catboost|onnx|statsmodels|prophet|h2o|paddle|spark|fastai|gluon)\.(?:log_model|save_model)$/;
 /** Other ways by which the model gets its signature. */
 const ELSEWHERE = /(?:^|\.)(?:infer_signature|set_signature|ModelSignature)$/;
 
@@ -22,7 +23,9 @@ export default defineRule({
   fix: 'suggested',
   examples: {
     bad: notebookExample('import mlflow\n\nmodel.fit(X_train, y_train)\nmlflow.sklearn.log_model(model, name="income")\n'),
-    good: notebookExample('import mlflow\n\nmodel.fit(X_train, y_train)\nmlflow.sklearn.log_model(model, name="income", input_example=X_train[:5])\n'),
+    good: notebookExample(
+      'import mlflow\n\nmodel.fit(X_train, y_train)\nmlflow.sklearn.log_model(model, name="income", input_example=X_train[:5])\n',
+    ),
   },
   *check(python, { artifact }) {
     if (python.calls.some(({ callee, method }) => ELSEWHERE.test(callee) || method === 'autolog')) return;
@@ -32,7 +35,11 @@ export default defineRule({
       const sample = trainedOn(python, call, text, (part) => partText(artifact, part));
       const edit = sample === null ? null : addKeywordEdit(call, text, `input_example=${sample}[:5]`);
       const message = `\`${call.callee}\` gets no \`signature\` and no \`input_example\`.`;
-      yield finding(calleeSpan(call, text), message, edit ? [suggestedFix(`Show the first rows of \`${sample}\` as an example`, edit)] : []);
+      yield finding(
+        calleeSpan(call, text),
+        message,
+        edit ? [suggestedFix(`Show the first rows of \`${sample}\` as an example`, edit)] : [],
+      );
     }
   },
 });

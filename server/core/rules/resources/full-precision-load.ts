@@ -15,7 +15,12 @@ export default defineRule({
   problem: 'A large model is loaded in 32-bit precision.',
   remedy: 'Load it in the precision it was trained in: `dtype="auto"`, or quantise it.',
   why: 'Thirty-two bits double the memory of weights that were published in sixteen, and add no accuracy.',
-  sources: [{ title: 'Hugging Face Transformers: loading models, model data type', url: 'https://huggingface.co/docs/transformers/models' }],
+  sources: [
+    {
+      title: 'Hugging Face Transformers: loading models, model data type',
+      url: 'https://huggingface.co/docs/transformers/models',
+    },
+  ],
   standards: ['NIST AI RMF MEASURE 2.12'],
   fix: 'suggested',
   examples: {
@@ -48,7 +53,9 @@ model = AutoModelForCausalLM.from_pretrained(
       const arg = call.arg('dtype') ?? call.arg('torch_dtype');
       if (!arg || !(/^torch\.float(?:32)?$/.test(pathOfValue(arg.value)) || stringOf(arg) === 'float32')) continue;
       const message = `\`${load.id}\` takes at least ${Math.round(Number(size) * 4)} GB in 32 bits, half of it in 16.`;
-      yield finding(argSpan(call, arg), message, [suggestedFix('Load it in the precision it was published in', argValueEdit(call, arg, '"auto"'))]);
+      yield finding(argSpan(call, arg), message, [
+        suggestedFix('Load it in the precision it was published in', argValueEdit(call, arg, '"auto"')),
+      ]);
     }
   },
 });

@@ -10,7 +10,7 @@ export default defineRule({
   reads: 'python',
   severity: 'info',
   problem: 'A pickle is loaded that this notebook did not write.',
-  remedy: 'Keep the model in a format that holds data only (safetensors, skops, ONNX, the library\'s own), tables in Parquet.',
+  remedy: "Keep the model in a format that holds data only (safetensors, skops, ONNX, the library's own), tables in Parquet.",
   why: 'Loading a pickle runs the code in it, so whoever can replace the file can run code in your name.',
   sources: [
     { title: 'Python: pickle', url: 'https://docs.python.org/3/library/pickle.html' },
@@ -37,7 +37,10 @@ export default defineRule({
       if (path !== undefined) told.add(path);
       const what = path === undefined ? 'A pickle' : `\`${path}\``;
       const name = call.callee.startsWith('pandas.') ? 'read_pickle' : `${call.callee}`;
-      yield finding(calleeSpan(call, partText(artifact, call.part)), `${what} is unpickled by \`${name}\`, and this notebook did not write it.`);
+      yield finding(
+        calleeSpan(call, partText(artifact, call.part)),
+        `${what} is unpickled by \`${name}\`, and this notebook did not write it.`,
+      );
     }
   },
 });

@@ -40,8 +40,12 @@ export default defineRule({
   standards: ['EU AI Act Art. 15', 'CWE-798', 'OWASP LLM02:2025'],
   fix: 'suggested',
   examples: {
-    bad: notebookExample('import wandb\n\nwandb.login(key="9f2c4e8a1b7d3f6059c8e2a4b6d1f3078e5a9c2b")\nwandb.init(project="income")\n'),
-    good: notebookExample('import os\n\nimport wandb\n\nwandb.login(key=os.environ["WANDB_API_KEY"])\nwandb.init(project="income")\n'),
+    bad: notebookExample(
+      'import wandb\n\nwandb.login(key="9f2c4e8a1b7d3f6059c8e2a4b6d1f3078e5a9c2b")\nwandb.init(project="income")\n',
+    ),
+    good: notebookExample(
+      'import os\n\nimport wandb\n\nwandb.login(key=os.environ["WANDB_API_KEY"])\nwandb.init(project="income")\n',
+    ),
   },
   *check(notebook) {
     const named = namedSecrets(notebook.python);
@@ -54,12 +58,18 @@ export default defineRule({
       }
       for (const { part: of, variable, ...place } of named) {
         if (of !== part || shaped.some(({ start, end }) => start < place.end && place.start < end)) continue;
-        yield finding({ part, ...place }, `The value of \`${variable}\` stands here.`, literalFix(notebook, { part, ...place }, variable));
+        yield finding(
+          { part, ...place },
+          `The value of \`${variable}\` stands here.`,
+          literalFix(notebook, { part, ...place }, variable),
+        );
       }
     }
     for (const [index, cell] of notebook.cells.entries()) {
       if (cell.outputs === 0) continue;
-      const kinds = new Set(outputTexts(notebook, index).flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)));
+      const kinds = new Set(
+        outputTexts(notebook, index).flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)),
+      );
       for (const kind of kinds) yield finding(firstLine(notebook, cell.part), `The output of this cell shows a ${kind}.`);
     }
   },
@@ -70,12 +80,19 @@ function literalFix(notebook: Notebook, { part, start, end }: Span, variable: st
   const { python } = notebook;
   const literal = wholeLiteral(python.strings, part, start, end);
   if (!literal || variable === undefined) return [];
-  const intoEnvironment = python.assignments.some((a) => a.part === part && a.name === 'os.environ[]' && a.valueStart === literal.start);
+  const intoEnvironment = python.assignments.some(
+    (a) => a.part === part && a.name === 'os.environ[]' && a.valueStart === literal.start,
+  );
   const module = intoEnvironment ? 'getpass' : 'os';
   const newText = intoEnvironment ? `getpass.getpass("${variable}: ")` : `os.environ["${variable}"]`;
   const replace: Edit = { span: { part, start: literal.start, end: literal.end }, newText };
   const imported = python.imports.some(
-    (i) => i.topLevel && i.module === module && i.alias === module && !i.name && (i.part < part || (i.part === part && i.start < start)),
+    (i) =>
+      i.topLevel &&
+      i.module === module &&
+      i.alias === module &&
+      !i.name &&
+      (i.part < part || (i.part === part && i.start < start)),
   );
   const title = intoEnvironment ? `Ask for ${variable} instead` : `Read it from the environment variable ${variable}`;
   return [suggestedFix(title, ...(imported ? [] : [importEdit(partText(notebook, part), part, module)]), replace)];
@@ -83,7 +100,9 @@ function literalFix(notebook: Notebook, { part, start, end }: Span, variable: st
 
 /** `import` at the top of the cell, below its magics and `from __future__`. */
 function importEdit(text: string, part: number, module: string): Edit {
-  const head = /^(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)?\r?\n)*(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)\r?\n)?/.exec(text)![0];
+  const head = /^(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)?\r?\n)*(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)\r?\n)?/.exec(
+    text,
+  )![0];
   const at = /%%|__future__/.test(head) ? head.length : 0;
   return { span: { part, start: at, end: at }, newText: `import ${module}${text.includes('\r\n') ? '\r\n' : '\n'}` };
 }

@@ -33,14 +33,21 @@ export default defineRule({
   remedy: 'Leave verification on; for a private authority name its certificate: `verify="/path/to/ca.pem"`.',
   why: 'Anyone on the way can answer in the name of the server, with other data, another model, or an eye on your token.',
   sources: [
-    { title: 'Requests: SSL certificate verification', url: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification' },
+    {
+      title: 'Requests: SSL certificate verification',
+      url: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification',
+    },
     { title: 'PEP 476', url: 'https://peps.python.org/pep-0476/' },
   ],
   standards: ['EU AI Act Art. 15', 'CWE-295'],
   fix: 'suggested',
   examples: {
-    bad: notebookExample('import pandas as pd\nimport requests\n\nrows = requests.get("https://data.example.org/income.csv", verify=False).text\n'),
-    good: notebookExample('import pandas as pd\nimport requests\n\nrows = requests.get("https://data.example.org/income.csv").text\n'),
+    bad: notebookExample(
+      'import pandas as pd\nimport requests\n\nrows = requests.get("https://data.example.org/income.csv", verify=False).text\n',
+    ),
+    good: notebookExample(
+      'import pandas as pd\nimport requests\n\nrows = requests.get("https://data.example.org/income.csv").text\n',
+    ),
   },
   *check(python, { artifact }) {
     const textOf = (part: number) => partText(artifact, part);
@@ -62,11 +69,26 @@ function* unverified(python: PythonCode, textOf: (part: number) => string): Gene
     if (value.kind === 'name' && value.name === 'ssl._create_unverified_context' && assignment.name.startsWith('ssl.')) {
       const written = textOf(part).slice(valueStart, valueEnd);
       const edit = written === 'ssl._create_unverified_context' ? { span, newText: 'ssl.create_default_context' } : null;
-      yield { span, message: 'From here on no HTTPS request of this kernel checks a certificate.', title: 'Check certificates again', edit };
-    } else if (value.kind === 'bool' && !value.value && /^requests\.[Ss]ession\(\)(?:\.__enter__\(\))?\.verify$/.test(assignment.name)) {
-      yield { span, message: 'This session checks no certificate.', title: 'Check certificates again', edit: { span, newText: 'True' } };
+      yield {
+        span,
+        message: 'From here on no HTTPS request of this kernel checks a certificate.',
+        title: 'Check certificates again',
+        edit,
+      };
+    } else if (
+      value.kind === 'bool' &&
+      !value.value &&
+      /^requests\.[Ss]ession\(\)(?:\.__enter__\(\))?\.verify$/.test(assignment.name)
+    ) {
+      yield {
+        span,
+        message: 'This session checks no certificate.',
+        title: 'Check certificates again',
+        edit: { span, newText: 'True' },
+      };
     } else if (assignment.name === 'os.environ[]' && assignment.key?.kind === 'string' && value.kind === 'string') {
-      if (VARIABLES[assignment.key.value]?.test(value.value)) yield { span, message: `\`${assignment.key.value}\` switches the check of certificates off.` };
+      if (VARIABLES[assignment.key.value]?.test(value.value))
+        yield { span, message: `\`${assignment.key.value}\` switches the check of certificates off.` };
     }
   }
   for (const magic of python.magics) {
@@ -90,7 +112,12 @@ function inCall(call: PyCall, text: string): Unverified | null {
   const arg = call.args.find((each) => each.name !== undefined && KEYWORDS.includes(each.name) && isBool(each, false));
   if (arg && !(arg.name === 'ssl' && !call.callee.startsWith('aiohttp'))) {
     const title = `Remove \`${text.slice(arg.start, arg.end)}\``;
-    return { span: argSpan(call, arg), message: `\`${arg.name}=False\`: the certificate of the server is not checked.`, title, edit: removeArgumentEdit(call, arg, text) };
+    return {
+      span: argSpan(call, arg),
+      message: `\`${arg.name}=False\`: the certificate of the server is not checked.`,
+      title,
+      edit: removeArgumentEdit(call, arg, text),
+    };
   }
   const required = call.callee.startsWith('urllib3.') ? call.arg('cert_reqs') : undefined;
   if (!required || !/^CERT_NONE$/.test(stringOf(required) ?? '')) return null;
@@ -107,9 +134,17 @@ function inMagic(magic: Magic): Unverified | null {
   if (magic.kind === 'line' && /^(?:env|set_env)$/.test(magic.name)) {
     const [, name, value] = /^(\w+)(?:\s*=\s*|\s+)(\S*)$/.exec(magic.args.trim()) ?? [];
     if (name === undefined || !VARIABLES[name]?.test(value ?? '')) return null;
-    return { span: { part: magic.part, start: magic.start, end: magic.end }, message: `\`${name}\` switches the check of certificates off.` };
+    return {
+      span: { part: magic.part, start: magic.start, end: magic.end },
+      message: `\`${name}\` switches the check of certificates off.`,
+    };
   }
-  const flag = magic.name === 'wget' ? /(?:^|\s)--no-check-certificate(?=\s|$)/ : magic.name === 'curl' ? /(?:^|\s)(?:-k|--insecure)(?=\s|$)/ : null;
+  const flag =
+    magic.name === 'wget'
+      ? /(?:^|\s)--no-check-certificate(?=\s|$)/
+      : magic.name === 'curl'
+        ? /(?:^|\s)(?:-k|--insecure)(?=\s|$)/
+        : null;
   if (!flag && magic.kind !== 'pip') return null;
   const match = (flag ?? /(?:^|\s)--trusted-host(?:=|\s+)\S+/).exec(magic.args);
   if (!match || /https?:\/\/(?:localhost|127\.)/.test(magic.args)) return null;
@@ -119,5 +154,10 @@ function inMagic(magic: Magic): Unverified | null {
   const behind = /^\s/.test(magic.args.slice(match.index + match[0].length)) ? 1 : 0;
   const written = match[0].trim();
   const edit = { span: { ...span, end: span.end + behind }, newText: '' };
-  return { span, message: `\`${magic.name} ${written}\` takes the download from whoever answers.`, title: `Remove \`${written}\``, edit };
+  return {
+    span,
+    message: `\`${magic.name} ${written}\` takes the download from whoever answers.`,
+    title: `Remove \`${written}\``,
+    edit,
+  };
 }

@@ -1,10 +1,19 @@
-import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import type { PyCall } from '../../artifacts/python.js';
+import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import type { Edit, Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { pickleLoadOf } from '../shared/pickles.js';
-import { argSpan, argValueEdit, calleeSpan, isBool, partText, pathOfValue, removeArgumentEdit, stringOf } from '../shared/pythonCalls.js';
+import {
+  argSpan,
+  argValueEdit,
+  calleeSpan,
+  isBool,
+  partText,
+  pathOfValue,
+  removeArgumentEdit,
+  stringOf,
+} from '../shared/pythonCalls.js';
 
 interface Unsafe {
   readonly span: Span;
@@ -89,7 +98,11 @@ function numpyLoad(call: PyCall): Unsafe | null {
   const arg = call.arg('allow_pickle', 2);
   if (!isBool(arg, true)) return null;
   const message = '`allow_pickle=True` makes `numpy.load` run whatever code the file holds.';
-  return { span: argSpan(call, arg), message, fix: { title: 'Load plain arrays only', edits: [argValueEdit(call, arg, 'False')] } };
+  return {
+    span: argSpan(call, arg),
+    message,
+    fix: { title: 'Load plain arrays only', edits: [argValueEdit(call, arg, 'False')] },
+  };
 }
 
 const UNSAFE_LOADERS = /^yaml\.(?:Unsafe|C)?Loader$|^yaml\.loader\.(?:Unsafe)?Loader$|^yaml\.CUnsafeLoader$/;
@@ -121,17 +134,24 @@ function keras(call: PyCall, text: string): Unsafe | null {
   const arg = call.method === 'load_model' ? call.arg('safe_mode') : undefined;
   if (!isBool(arg, false)) return null;
   const message = '`safe_mode=False` makes Keras run the Lambda layers that the model file holds.';
-  return { span: argSpan(call, arg), message, fix: { title: 'Remove `safe_mode=False`', edits: [removeArgumentEdit(call, arg, text)] } };
+  return {
+    span: argSpan(call, arg),
+    message,
+    fix: { title: 'Remove `safe_mode=False`', edits: [removeArgumentEdit(call, arg, text)] },
+  };
 }
 
 function langchain(call: PyCall): Unsafe | null {
   const arg = call.arg('allow_dangerous_deserialization');
   if (!isBool(arg, true) || !/^langchain|^\?\.load_local$/.test(call.callee)) return null;
-  return { span: argSpan(call, arg), message: '`allow_dangerous_deserialization=True` unpickles the index, which runs the code in it.' };
+  return {
+    span: argSpan(call, arg),
+    message: '`allow_dangerous_deserialization=True` unpickles the index, which runs the code in it.',
+  };
 }
 
 function downloaded(call: PyCall, text: string): Unsafe | null {
   const load = pickleLoadOf(call);
   if (!load?.downloaded) return null;
-  return { span: calleeSpan(call, text), message: `\`${call.method}\` unpickles a download, which runs the code in it.` };
+  return { span: calleeSpan(call, text), message: `\`${call.callee}\` unpickles a download, which runs the code in it.` };
 }

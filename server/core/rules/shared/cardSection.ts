@@ -1,8 +1,8 @@
 import { sectionFix } from '../../artifacts/cardEdit.js';
 import { cardConceptsOf } from '../../catalogue/cardEvidence.js';
-import { considerations, type ConsiderationId } from '../../catalogue/catalogue.js';
+import { type ConsiderationId, considerations } from '../../catalogue/catalogue.js';
 import type { Fix } from '../../model.js';
-import { suggestedFix, type HolderPlace } from '../../rule.js';
+import { type HolderPlace, suggestedFix } from '../../rule.js';
 import { inPart } from './edits.js';
 
 /**

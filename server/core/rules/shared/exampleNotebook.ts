@@ -7,7 +7,8 @@ export type ExampleCell = string | { readonly source: string; readonly output?: 
 export function notebookExample(...cells: ExampleCell[]): ExampleFiles {
   const notebook = {
     cells: cells.map((cell) => {
-      const { source, output, count } = typeof cell === 'string' ? { source: cell } : { output: undefined, count: undefined, ...cell };
+      const { source, output, count } =
+        typeof cell === 'string' ? { source: cell } : { output: undefined, count: undefined, ...cell };
       return {
         cell_type: 'code',
         execution_count: count ?? null,

@@ -14,7 +14,8 @@ const HUB_ID = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/;
 const FOLDER =
   /^(?:models?|data|datasets?|mnt|checkpoints?|weights|local|cache|workspace|artifacts?|tmp|opt|app|results?|outputs?|out|runs?|logs?|saved\w*|trained\w*|notebooks|src|content|home|drive|kaggle|files|assets|exp\w*|lora|adapters?)\//i;
 const FILE = /\.(?:gguf|safetensors|bin|pt|pth|ckpt|json|csv|h5|onnx|pkl)$/i;
-const LIBRARIES = /^(?:transformers|diffusers|peft|sentence_transformers|setfit|optimum|adapters|trl|unsloth|open_clip|auto_gptq|awq)\./;
+const LIBRARIES =
+  /^(?:transformers|diffusers|peft|sentence_transformers|setfit|optimum|adapters|trl|unsloth|open_clip|auto_gptq|awq)\./;
 
 /** A literal Hub id `owner/name`: no local path, no file. */
 export function isHubId(text: string): boolean {

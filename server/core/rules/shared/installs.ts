@@ -13,7 +13,21 @@ export interface LoosePackage {
 const TAKES_A_WORD =
   /^(?:-[rcfibte]|-p|-n|-t|--(?:requirement|constraint|find-links|index-url|extra-index-url|trusted-host|target|prefix|root|python-version|platform|abi|implementation|only-binary|no-binary|progress-bar|timeout|retries|channel|name|file|proxy|cert|upgrade-strategy|config-settings|src|editable|python|index|index-strategy|torch-backend|cache-dir|log|report))$/;
 /** What installs packages itself: its version says nothing about the model. */
-const TOOLS = new Set(['pip', 'setuptools', 'wheel', 'uv', 'conda', 'mamba', 'ipykernel', 'jupyter', 'jupyterlab', 'ipywidgets', 'notebook', 'nbformat', 'build']);
+const TOOLS = new Set([
+  'pip',
+  'setuptools',
+  'wheel',
+  'uv',
+  'conda',
+  'mamba',
+  'ipykernel',
+  'jupyter',
+  'jupyterlab',
+  'ipywidgets',
+  'notebook',
+  'nbformat',
+  'build',
+]);
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:\[[\w,.\s-]*\])?$/;
 const LOOSE_GIT = /^(?:([\w.-]+)\s*@\s*)?git\+[a-z]+:\/\/[^@\s]+(?:@[\w.-]+@[^@\s]+)?$/;
 /** Archives and folders: what they hold is what they hold. */
@@ -58,7 +72,9 @@ export function normalise(name: string): string {
 /** The versions that pip says it has installed or found, by normalised name. */
 export function installedVersions(output: string): Map<string, string> {
   const versions = new Map<string, string>();
-  for (const [, name, version] of output.matchAll(/^Requirement already satisfied: ([A-Za-z0-9._-]+)[^\n(]{0,400}\(([\w.+!]{1,60})\)/gm)) {
+  for (const [, name, version] of output.matchAll(
+    /^Requirement already satisfied: ([A-Za-z0-9._-]+)[^\r\n]{0,400}?\(([\w.+!]{1,60})\)[ \t]*$/gm,
+  )) {
     versions.set(normalise(name!), version!);
   }
   for (const [, list] of output.matchAll(/^Successfully installed ([^\r\n]+)/gm)) {

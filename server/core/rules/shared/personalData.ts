@@ -11,8 +11,10 @@ export interface PersonalData {
 }
 
 /** Domains that RFC 2606 and 6761 reserve, and hosts that write addresses nobody reads. */
-const NOBODY_AT = /(?:^|\.)(?:example\.\w+|example|test|invalid|localhost|local|users\.noreply\.github\.com|domain\.com|email\.com|company\.com|acme\.(?:com|org)|abc\.com|xyz\.com|mail\.com)$/i;
-const ROLE = /^(?:git|noreply|no-reply|donotreply|info|support|contact|hello|admin|help|team|sales|webmaster|postmaster|security|press|legal|privacy|office|service|your\.?\w*|user\d*|name|email|someone|root|john\.?doe|jane\.?doe|foo|bar|test\d*)$/i;
+const NOBODY_AT =
+  /(?:^|\.)(?:example\.\w+|example|test|invalid|localhost|local|users\.noreply\.github\.com|domain\.com|email\.com|company\.com|acme\.(?:com|org)|abc\.com|xyz\.com|mail\.com)$/i;
+const ROLE =
+  /^(?:git|noreply|no-reply|donotreply|info|support|contact|hello|admin|help|team|sales|webmaster|postmaster|security|press|legal|privacy|office|service|your\.?\w*|user\d*|name|email|someone|root|john\.?doe|jane\.?doe|foo|bar|test\d*)$/i;
 /** Repositories and packages name addresses of their authors: `pip show`, `git log`, tracebacks, licences. */
 const AUTHORS = /(?:^|\n)(?:author(?:-email|_email)?|maintainer|home-page|signed-off-by|co-authored-by|commit [0-9a-f]{7})/i;
 
@@ -21,7 +23,7 @@ export function personalDataIn(text: string): PersonalData {
   return {
     emails: AUTHORS.test(text) ? 0 : emails(text).size,
     socialSecurity: distinct(text, /(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g, () => true),
-    cards: distinct(text, /(?<![\d.-])[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\d-])/g, isLuhn),
+    cards: distinct(text, /(?<![\d.-])(?<!\d )[3-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?!-|[ ]?\d)/g, isLuhn),
     ibans: distinct(text, /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])/g, isIban),
   };
 }
@@ -31,7 +33,8 @@ function emails(text: string): Set<string> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const name = /[\w.%+-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
     const domain = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b/.exec(text.slice(at + 1, at + 400))?.[0];
-    if (name && domain && /[A-Za-z]/.test(name) && !NOBODY_AT.test(domain) && !ROLE.test(name)) found.add(`${name}@${domain}`.toLowerCase());
+    if (name && domain && /[A-Za-z]/.test(name) && !NOBODY_AT.test(domain) && !ROLE.test(name))
+      found.add(`${name}@${domain}`.toLowerCase());
   }
   return found;
 }

@@ -20,7 +20,8 @@ const OPENERS = /^(?:(?:io|codecs)\.)?open$|^(?:gzip|bz2|lzma|fsspec)\.open$/;
 
 /** What a call unpickles, or null where it does not. */
 export function pickleLoadOf(call: PyCall): PickleLoad | null {
-  const library = PICKLE_LOAD.exec(call.callee)?.[1] ?? (/^pandas\.(?:io\.pickle\.)?read_pickle$/.test(call.callee) ? 'pandas' : null);
+  const library =
+    PICKLE_LOAD.exec(call.callee)?.[1] ?? (/^pandas\.(?:io\.pickle\.)?read_pickle$/.test(call.callee) ? 'pandas' : null);
   const source = library && (call.arg('file', 0) ?? call.arg('filename') ?? call.arg('filepath_or_buffer'));
   if (!library) return null;
   const value = source ? opened(source.value) : undefined;

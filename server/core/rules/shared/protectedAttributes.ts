@@ -1,8 +1,30 @@
 /** Column names of attributes that the law protects or that stand for one, words joined by `_`. */
 const PROTECTED = new Set([
-  'sex', 'gender', 'race', 'ethnicity', 'ethnic_group', 'religion', 'nationality', 'national_origin', 'native_country', 'citizenship',
-  'immigration_status', 'marital_status', 'pregnant', 'pregnancy', 'disability', 'sexual_orientation', 'skin_tone', 'skin_color', 'veteran',
-  'political_affiliation', 'union_member', 'age', 'age_group', 'date_of_birth', 'dob',
+  'sex',
+  'gender',
+  'race',
+  'ethnicity',
+  'ethnic_group',
+  'religion',
+  'nationality',
+  'national_origin',
+  'native_country',
+  'citizenship',
+  'immigration_status',
+  'marital_status',
+  'pregnant',
+  'pregnancy',
+  'disability',
+  'sexual_orientation',
+  'skin_tone',
+  'skin_color',
+  'veteran',
+  'political_affiliation',
+  'union_member',
+  'age',
+  'age_group',
+  'date_of_birth',
+  'dob',
 ]);
 /** Attributes of things, of plants and of laboratory animals too, so not enough by themselves. */
 const WEAK = new Set(['age', 'age_group', 'sex']);

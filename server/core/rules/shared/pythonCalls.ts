@@ -1,5 +1,5 @@
-import type { PyArg, PyCall, PyValue } from '../../artifacts/python.js';
 import type { Artifact } from '../../artifacts/artifact.js';
+import type { PyArg, PyCall, PyValue } from '../../artifacts/python.js';
 import type { Edit, Span } from '../../model.js';
 
 /** The text of a part; empty where there is none. */
@@ -53,10 +53,9 @@ export function removeArgumentEdit(call: PyCall, arg: PyArg, text: string): Edit
     if (alone && rest[1]) return edit(call.part, lineStart, after + rest[0].length);
     return edit(call.part, arg.start, after + (rest[1] ? 0 : rest[0].length));
   }
-  const before = /,?\s*$/.exec(text.slice(call.argsStart, arg.start))!;
-  if (!before[0].startsWith(',') && text.slice(call.argsStart, arg.start).trim() !== '') return null;
-  const start = before[0].startsWith(',') ? call.argsStart + before.index : arg.start;
-  return edit(call.part, start, arg.end);
+  const before = text.slice(call.argsStart, arg.start).trimEnd();
+  if (before !== '' && !before.endsWith(',')) return null;
+  return edit(call.part, before === '' ? arg.start : call.argsStart + before.length - 1, arg.end);
 }
 
 function edit(part: number, start: number, end: number): Edit {

@@ -1,4 +1,4 @@
-import type { Magic, PyCall, PythonCode, PyString, PyValue } from '../../artifacts/python.js';
+import type { Magic, PyCall, PyString, PythonCode, PyValue } from '../../artifacts/python.js';
 import { isSecretName, isSecretValue } from '../../secretNames.js';
 import { entropy } from '../../secrets.js';
 import { hubLoadOf } from './hubLoads.js';
@@ -23,15 +23,26 @@ const SINKS: Readonly<Record<string, readonly [name: string, position: number | 
 
 /** Literals in credential places, by name. Values that are short, regular or placeholders are not among them. */
 export function namedSecrets(python: PythonCode): NamedSecret[] {
-  return [
+  const inCode = [
     ...python.calls.flatMap((call) => inCall(call)),
     ...python.assignments.flatMap(({ target, name, key, value, valueStart, valueEnd, part }) => {
       if (valueStart === undefined || valueEnd === undefined) return [];
-      const given = name === 'os.environ[]' || target.includes('[') ? (key?.kind === 'string' ? key.value : '') : target.slice(target.lastIndexOf('.') + 1);
-      return isSecretName(given) && isRandom(value) ? [{ part, start: valueStart, end: valueEnd, variable: variableName(given) }] : [];
+      const given =
+        name === 'os.environ[]' || target.includes('[')
+          ? key?.kind === 'string'
+            ? key.value
+            : ''
+          : target.slice(target.lastIndexOf('.') + 1);
+      return isSecretName(given) && isRandom(value)
+        ? [{ part, start: valueStart, end: valueEnd, variable: variableName(given) }]
+        : [];
     }),
-    ...python.magics.flatMap(inMagic),
   ];
+  // A variable has the value of its literal: only the literal is the place.
+  const literals = inCode.filter(({ part, start, end }) =>
+    python.strings.some((s) => s.part === part && s.start === start && s.end <= end),
+  );
+  return [...literals, ...python.magics.flatMap(inMagic)];
 }
 
 function inCall(call: PyCall): NamedSecret[] {
@@ -74,6 +85,11 @@ function variableName(name: string): string {
 /** The literal that holds a span and nothing else; an f-string or a longer text is none. */
 export function wholeLiteral(strings: readonly PyString[], part: number, start: number, end: number): PyString | undefined {
   return strings.find(
-    (literal) => literal.part === part && literal.start <= start && end <= literal.end && literal.holes.length === 0 && literal.end - literal.start <= end - start + 2,
+    (literal) =>
+      literal.part === part &&
+      literal.start <= start &&
+      end <= literal.end &&
+      literal.holes.length === 0 &&
+      literal.end - literal.start <= end - start + 2,
   );
 }

@@ -6,18 +6,61 @@ import { isBool } from './pythonCalls.js';
  * `random_state` and do not need it (LogisticRegression, SVC, PCA, Ridge) are not among them.
  */
 const ESTIMATORS = new Set([
-  'AdaBoostRegressor', 'BaggingClassifier', 'BaggingRegressor', 'BernoulliRBM', 'BisectingKMeans', 'DecisionTreeClassifier', 'DecisionTreeRegressor',
-  'DictionaryLearning', 'EllipticEnvelope', 'ExtraTreeClassifier', 'ExtraTreeRegressor', 'ExtraTreesClassifier', 'ExtraTreesRegressor', 'FastICA',
-  'GradientBoostingClassifier', 'GradientBoostingRegressor', 'IsolationForest', 'KMeans', 'LatentDirichletAllocation', 'MDS', 'MLPClassifier',
-  'MLPRegressor', 'MiniBatchDictionaryLearning', 'MiniBatchKMeans', 'MiniBatchSparsePCA', 'Nystroem', 'PassiveAggressiveClassifier',
-  'PassiveAggressiveRegressor', 'RANSACRegressor', 'RBFSampler', 'RandomForestClassifier', 'RandomForestRegressor', 'RandomTreesEmbedding',
-  'RandomizedSearchCV', 'SGDClassifier', 'SGDRegressor', 'SparsePCA', 'SpectralClustering', 'TheilSenRegressor', 'TruncatedSVD',
-  'GaussianRandomProjection', 'SparseRandomProjection', 'ShuffleSplit', 'StratifiedShuffleSplit', 'GroupShuffleSplit', 'RepeatedKFold',
-  'RepeatedStratifiedKFold', 'train_test_split', 'shuffle', 'resample',
+  'AdaBoostRegressor',
+  'BaggingClassifier',
+  'BaggingRegressor',
+  'BernoulliRBM',
+  'BisectingKMeans',
+  'DecisionTreeClassifier',
+  'DecisionTreeRegressor',
+  'DictionaryLearning',
+  'EllipticEnvelope',
+  'ExtraTreeClassifier',
+  'ExtraTreeRegressor',
+  'ExtraTreesClassifier',
+  'ExtraTreesRegressor',
+  'FastICA',
+  'GradientBoostingClassifier',
+  'GradientBoostingRegressor',
+  'IsolationForest',
+  'KMeans',
+  'LatentDirichletAllocation',
+  'MDS',
+  'MLPClassifier',
+  'MLPRegressor',
+  'MiniBatchDictionaryLearning',
+  'MiniBatchKMeans',
+  'MiniBatchSparsePCA',
+  'Nystroem',
+  'PassiveAggressiveClassifier',
+  'PassiveAggressiveRegressor',
+  'RANSACRegressor',
+  'RBFSampler',
+  'RandomForestClassifier',
+  'RandomForestRegressor',
+  'RandomTreesEmbedding',
+  'RandomizedSearchCV',
+  'SGDClassifier',
+  'SGDRegressor',
+  'SparsePCA',
+  'SpectralClustering',
+  'TheilSenRegressor',
+  'TruncatedSVD',
+  'GaussianRandomProjection',
+  'SparseRandomProjection',
+  'ShuffleSplit',
+  'StratifiedShuffleSplit',
+  'GroupShuffleSplit',
+  'RepeatedKFold',
+  'RepeatedStratifiedKFold',
+  'train_test_split',
+  'shuffle',
+  'resample',
 ]);
 /** Of these `random_state` is an error unless they shuffle. */
 const SHUFFLING = new Set(['KFold', 'StratifiedKFold', 'StratifiedGroupKFold']);
-const SAMPLERS = /^imblearn\.(?:over_sampling|under_sampling|combine)\.(?:SMOTE\w*|BorderlineSMOTE|SVMSMOTE|KMeansSMOTE|ADASYN|Random(?:Over|Under)Sampler)$/;
+const SAMPLERS =
+  /^imblearn\.(?:over_sampling|under_sampling|combine)\.(?:SMOTE\w*|BorderlineSMOTE|SVMSMOTE|KMeansSMOTE|ADASYN|Random(?:Over|Under)Sampler)$/;
 
 /** The keyword that would make a call repeatable, or null where it needs none. */
 export function missingSeed(call: PyCall): 'random_state' | 'seed' | null {
@@ -26,7 +69,9 @@ export function missingSeed(call: PyCall): 'random_state' | 'seed' | null {
     return given(call, 'seed') || given(call, 'generator') || isBool(call.arg('shuffle'), false) ? null : 'seed';
   }
   if (call.callee.includes('(') || given(call, 'random_state')) return null;
-  const ours = call.callee.startsWith('sklearn.') ? ESTIMATORS.has(call.method) || (SHUFFLING.has(call.method) && isBool(call.arg('shuffle', 1), true)) : SAMPLERS.test(call.callee);
+  const ours = call.callee.startsWith('sklearn.')
+    ? ESTIMATORS.has(call.method) || (SHUFFLING.has(call.method) && isBool(call.arg('shuffle', 1), true))
+    : SAMPLERS.test(call.callee);
   return ours && !isBool(call.arg('shuffle'), false) ? 'random_state' : null;
 }
 
@@ -36,7 +81,11 @@ function given(call: PyCall, name: string): boolean {
 
 /** Some seed is set for all random numbers of the kernel, by a library or by a function that is named after it. */
 export function setsSeed(python: PythonCode, pattern = /seed/i): boolean {
-  return python.calls.some(({ method, callee }) => pattern.test(method) || /(?:enable_full_determinism|torch\.Generator\(\)\.manual_seed|jax\.random\.(?:PRNGKey|key))$/.test(callee));
+  return python.calls.some(
+    ({ method, callee }) =>
+      pattern.test(method) ||
+      /(?:enable_full_determinism|torch\.Generator\(\)\.manual_seed|jax\.random\.(?:PRNGKey|key))$/.test(callee),
+  );
 }
 
 /** The places where the seed is set, for evidence: literal numbers only. */

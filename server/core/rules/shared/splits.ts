@@ -25,7 +25,13 @@ export function splitLater(python: PythonCode, methods: readonly string[], accep
   return found;
 }
 
-function makerOf(python: PythonCode, value: PyValue, split: PyCall, methods: readonly string[], accepts: (receiver: string) => boolean): PyCall | null {
+function makerOf(
+  python: PythonCode,
+  value: PyValue,
+  split: PyCall,
+  methods: readonly string[],
+  accepts: (receiver: string) => boolean,
+): PyCall | null {
   const path = pathOfValue(value).replace(/(?:\.toarray\(\)|\.todense\(\)|\[\d*\])+$/, '');
   if (path === 'pandas.DataFrame()') {
     const frame = value.kind === 'call' ? value.call : lastCall(python, 'pandas.DataFrame', split);
@@ -40,6 +46,8 @@ function makerOf(python: PythonCode, value: PyValue, split: PyCall, methods: rea
 
 /** The last call of that name before another; of frames the only one, for several could be meant. */
 function lastCall(python: PythonCode, callee: string, before: PyCall): PyCall | null {
-  const earlier = python.calls.filter((c) => c.callee === callee && (c.part < before.part || (c.part === before.part && c.start < before.start)));
+  const earlier = python.calls.filter(
+    (c) => c.callee === callee && (c.part < before.part || (c.part === before.part && c.end <= before.end && c !== before)),
+  );
   return callee === 'pandas.DataFrame' && earlier.length > 1 ? null : (earlier[earlier.length - 1] ?? null);
 }

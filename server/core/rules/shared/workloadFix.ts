@@ -6,13 +6,21 @@ import { type HolderPlace, suggestedFix } from '../../rule.js';
 import { cardSectionFix } from './cardSection.js';
 
 /** What a click does to the manifest, or null where this workload does not allow it. */
-export type WorkloadChange = (placed: PlacedWorkload, text: string) => { readonly title: string; readonly edits: readonly OffsetEdit[] } | null;
+export type WorkloadChange = (
+  placed: PlacedWorkload,
+  text: string,
+) => { readonly title: string; readonly edits: readonly OffsetEdit[] } | null;
 
 /**
  * The fixes of an absence that a manifest can end: the change of the first serving workload, in its own file wherever the
  * finding stands, then the section on the card.
  */
-export function workloadFixes(place: HolderPlace, project: Project, consideration: ConsiderationId, change: WorkloadChange): Fix[] {
+export function workloadFixes(
+  place: HolderPlace,
+  project: Project,
+  consideration: ConsiderationId,
+  change: WorkloadChange,
+): Fix[] {
   return [...changeOf(place, project, change), ...cardSectionFix(place, consideration)];
 }
 

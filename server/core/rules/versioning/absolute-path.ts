@@ -4,7 +4,8 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { partText } from '../shared/pythonCalls.js';
 
-const HOME = /^(?:\/home\/([^/\s]+)\/|\/Users\/([^/\s]+)\/|[A-Za-z]:[\\/]+Users[\\/]+([^\\/\s]+)[\\/]|file:\/{2,3}(?:home|Users)\/([^/\s]+)\/)/;
+const HOME =
+  /^(?:\/home\/([^/\s]+)\/|\/Users\/([^/\s]+)\/|[A-Za-z]:[\\/]+Users[\\/]+([^\\/\s]+)[\\/]|file:\/{2,3}(?:home|Users)\/([^/\s]+)\/)/;
 /** Homes that a platform gives to everybody, and names that stand for anybody. */
 const SHARED =
   /^(?:jovyan|jupyter|user|username|users?|ubuntu|ec2-user|sagemaker-user|studio-lab-user|coder|vscode|codespace|runner|app|appuser|me|you|your\w*|my\w*|example|shared|public|airflow|mambauser|gitpod|trusted-service-user|azureuser|repl|root|name|xxx+|<.*|\{.*|\$.*|\.\.\.|default|all users|circleci|data|datascience|work|nbuser)$/i;
@@ -38,7 +39,11 @@ export default defineRule({
       const relative = relativeTo(folder, value);
       if (relative !== null) {
         const edit = literalEdit(literal, partText(notebook, part), relative);
-        yield finding(span, `\`${value}\` is the place of this project on one machine.`, edit ? [suggestedFix(`Write \`${relative}\``, edit)] : []);
+        yield finding(
+          span,
+          `\`${value}\` is the place of this project on one machine.`,
+          edit ? [suggestedFix(`Write \`${relative}\``, edit)] : [],
+        );
         continue;
       }
       const match = HOME.exec(value);

@@ -1,5 +1,6 @@
+import type { Artifact } from '../../artifacts/artifact.js';
+import type { PyCall, PythonCode } from '../../artifacts/python.js';
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
-import type { PythonCode } from '../../artifacts/python.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
@@ -40,10 +41,9 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
     const loads = python.calls.flatMap((call) => hubLoadOf(call) ?? []);
     if (loads.length === 0) return;
     const own = ownRepositories(python);
-    const pinned = new Map<string, string>();
-    for (const { call, id } of loads) {
-      const revision = call.arg('revision');
-      if (revision && isCommit(stringOf(revision))) pinned.set(id, partText(artifact, call.part).slice(revision.valueStart, revision.end));
+    const pinned = new Map<string, HubLoad>();
+    for (const load of loads) {
+      if (!pinned.has(load.id) && isCommit(stringOf(load.call.arg('revision')))) pinned.set(load.id, load);
     }
     const told = new Set<string>();
     const cells = new Map<number, HubLoad[]>();
@@ -52,11 +52,15 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
       const revision = call.arg('revision');
       const branch = stringOf(revision);
       if (own.has(id) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
-      const commit = pinned.get(id);
-      if (commit !== undefined) {
-        const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commit}`);
+      const other = pinned.get(id);
+      if (other) {
+        const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commitOf(other.call, call, artifact)}`);
         const fixes = edit ? [suggestedFix('Use the commit named elsewhere in this notebook', edit)] : [];
-        yield finding(argSpan(call, arg), `\`${id}\` is loaded without the revision that it has elsewhere in this notebook.`, fixes);
+        yield finding(
+          argSpan(call, arg),
+          `\`${id}\` is loaded without the revision that it has elsewhere in this notebook.`,
+          fixes,
+        );
       } else if (!told.has(id)) {
         told.add(id);
         cells.set(call.part, [...(cells.get(call.part) ?? []), load]);
@@ -68,16 +72,27 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
       const ids = found.map(({ id }) => id);
       const branch = found.length === 1 ? stringOf(call.arg('revision')) : undefined;
       const message = `${enumerated(ids)} ${ids.length === 1 ? 'is' : 'are'} loaded without a revision.`;
-      yield finding(argSpan(call, arg), branch === undefined ? message : `\`${branch}\` is a branch of \`${ids[0]}\`, which moves.`);
+      yield finding(
+        argSpan(call, arg),
+        branch === undefined ? message : `\`${branch}\` is a branch of \`${ids[0]}\`, which moves.`,
+      );
     }
   },
 });
+
+/** The commit as the other call writes it; as a literal where that stands below, and its variable with it. */
+function commitOf(other: PyCall, call: PyCall, artifact: Artifact): string {
+  const revision = other.arg('revision')!;
+  const isAbove = other.part < call.part || (other.part === call.part && other.start < call.start);
+  return isAbove ? partText(artifact, other.part).slice(revision.valueStart, revision.end) : JSON.stringify(stringOf(revision));
+}
 
 /** Repositories that this code writes itself: their state is its own. */
 function ownRepositories(python: PythonCode): Set<string> {
   const own = new Set<string>();
   for (const call of python.calls) {
-    if (!/^(?:push_to_hub|save_pretrained|create_repo|upload_folder|upload_file|save_to_disk|push_to_hub_\w+)$/.test(call.method)) continue;
+    if (!/^(?:push_to_hub|save_pretrained|create_repo|upload_folder|upload_file|save_to_disk|push_to_hub_\w+)$/.test(call.method))
+      continue;
     for (const arg of call.args) if (arg.value.kind === 'string') own.add(arg.value.value);
   }
   return own;

@@ -1,5 +1,5 @@
-import { defineRule, finding } from '../../rule.js';
 import { spanOf } from '../../artifacts/kubernetes.js';
+import { defineRule, finding } from '../../rule.js';
 
 /** Tags that a registry moves to the next build. */
 const MOVING = new Set(['latest', 'main', 'master', 'nightly', 'dev', 'edge', 'stable']);

@@ -15,7 +15,10 @@ export default defineRule({
   remedy: 'Give it a fixed `random_state`.',
   why: 'Without a seed nobody can train the same model again, and a better score can be a luckier split.',
   sources: [
-    { title: 'scikit-learn: controlling randomness', url: 'https://scikit-learn.org/stable/common_pitfalls.html#controlling-randomness' },
+    {
+      title: 'scikit-learn: controlling randomness',
+      url: 'https://scikit-learn.org/stable/common_pitfalls.html#controlling-randomness',
+    },
     { title: 'Hugging Face Datasets: process', url: 'https://huggingface.co/docs/datasets/process' },
   ],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
@@ -39,9 +42,15 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_
     for (const [part, calls] of cells) {
       const text = partText(artifact, part);
       const edits = calls.flatMap((call) => addKeywordEdit(call, text, `${missingSeed(call)}=42`) ?? []);
+      const keywords = new Set(calls.map(missingSeed));
+      const keyword = keywords.size === 1 ? missingSeed(calls[0]!) : null;
       const names = [...new Set(calls.map((call) => call.method))];
-      const message = `${enumerated(names)} ${names.length === 1 ? 'gives' : 'give'} another result in every run: no \`${missingSeed(calls[0]!)}\`.`;
-      yield finding(calleeSpan(calls[0]!, text), message, edits.length === calls.length ? [suggestedFix(`Add \`${missingSeed(calls[0]!)}=42\``, ...edits)] : []);
+      const message = `${enumerated(names)} ${names.length === 1 ? 'gives' : 'give'} another result in every run: no ${keyword ? `\`${keyword}\`` : 'seed'} is given.`;
+      yield finding(
+        calleeSpan(calls[0]!, text),
+        message,
+        edits.length === calls.length ? [suggestedFix(keyword ? `Add \`${keyword}=42\`` : 'Add a fixed seed', ...edits)] : [],
+      );
     }
   },
 });

@@ -17,8 +17,16 @@ export default defineRule({
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
   fix: 'none',
   examples: {
-    bad: notebookExample({ source: 'import pandas as pd', count: 1 }, { source: 'model.fit(X, y)', count: 7 }, { source: 'X = df.drop(columns="y")', count: 4 }),
-    good: notebookExample({ source: 'import pandas as pd', count: 1 }, { source: 'X = df.drop(columns="y")', count: 4 }, { source: 'model.fit(X, y)', count: 7 }),
+    bad: notebookExample(
+      { source: 'import pandas as pd', count: 1 },
+      { source: 'model.fit(X, y)', count: 7 },
+      { source: 'X = df.drop(columns="y")', count: 4 },
+    ),
+    good: notebookExample(
+      { source: 'import pandas as pd', count: 1 },
+      { source: 'X = df.drop(columns="y")', count: 4 },
+      { source: 'model.fit(X, y)', count: 7 },
+    ),
   },
   *check(notebook) {
     let before: NotebookCell | null = null;
@@ -40,5 +48,11 @@ export default defineRule({
 
 /** Code cells that hold something and were run. */
 function runCells(notebook: Notebook): NotebookCell[] {
-  return notebook.cells.filter((cell) => cell.type === 'code' && cell.executionCount !== null && cell.executionCount > 0 && notebook.parts[cell.part]!.text.trim() !== '');
+  return notebook.cells.filter(
+    (cell) =>
+      cell.type === 'code' &&
+      cell.executionCount !== null &&
+      cell.executionCount > 0 &&
+      notebook.parts[cell.part]!.text.trim() !== '',
+  );
 }

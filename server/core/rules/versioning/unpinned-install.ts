@@ -2,8 +2,8 @@ import type { Notebook } from '../../artifacts/notebook.js';
 import { outputTexts } from '../../artifacts/notebookOutputs.js';
 import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { notebookExample } from '../shared/exampleNotebook.js';
 import { enumerated } from '../shared/enumerated.js';
+import { notebookExample } from '../shared/exampleNotebook.js';
 import { installedVersions, type LoosePackage, loosePackages } from '../shared/installs.js';
 
 const SEARCHED = 200_000;
@@ -23,7 +23,10 @@ export default defineRule({
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
   fix: 'suggested',
   examples: {
-    bad: notebookExample({ source: '%pip install -q evaluate\nimport evaluate\nimport transformers\n', output: 'Successfully installed evaluate-0.4.6 xxhash-3.6.0\n' }),
+    bad: notebookExample({
+      source: '%pip install -q evaluate\nimport evaluate\nimport transformers\n',
+      output: 'Successfully installed evaluate-0.4.6 xxhash-3.6.0\n',
+    }),
     good: notebookExample('%pip install -q evaluate==0.4.6\nimport evaluate\nimport transformers\n'),
   },
   *check(notebook) {
@@ -36,7 +39,11 @@ export default defineRule({
       const names = [...new Set(loose.map(({ name }) => name))];
       const { start, end } = loose[0]!;
       const fix = pinFix(notebook, part, loose);
-      yield finding({ part, start, end }, `${enumerated(names)} ${names.length === 1 ? 'is' : 'are'} installed without a version.`, fix ? [fix] : []);
+      yield finding(
+        { part, start, end },
+        `${enumerated(names)} ${names.length === 1 ? 'is' : 'are'} installed without a version.`,
+        fix ? [fix] : [],
+      );
     }
   },
 });

@@ -36,13 +36,20 @@ export default defineRule({
   *check(python, { artifact }) {
     if (setsSeed(python)) return;
     // A seed can be set in what is not read here: a module, another notebook, a helper that takes it.
-    if (python.calls.some((call) => call.args.some((arg) => arg.name !== undefined && /seed|random_state|generator/.test(arg.name)))) return;
+    if (
+      python.calls.some((call) => call.args.some((arg) => arg.name !== undefined && /seed|random_state|generator/.test(arg.name)))
+    )
+      return;
     for (const call of python.calls) {
       const framework = frameworkOf(call, python);
       if (!framework) continue;
       const edit = seedEdit(framework, python, artifact.parts);
       const message = `${NAMES[framework]} trains a network here, and no seed is set in this notebook.`;
-      yield finding(calleeSpan(call, partText(artifact, call.part)), message, edit ? [suggestedFix('Set a seed behind the imports', edit)] : []);
+      yield finding(
+        calleeSpan(call, partText(artifact, call.part)),
+        message,
+        edit ? [suggestedFix('Set a seed behind the imports', edit)] : [],
+      );
       return;
     }
   },
@@ -56,17 +63,26 @@ function frameworkOf(call: PyCall, python: PythonCode): Framework | null {
 
 function seedEdit(framework: Framework, python: PythonCode, parts: readonly Part[]): Edit | null {
   if (framework === 'lightning') {
-    const plain = python.imports.find((i) => i.topLevel && !i.name && /^(?:lightning(?:\.pytorch)?|pytorch_lightning)$/.test(i.module));
+    const plain = python.imports.find(
+      (i) => i.topLevel && !i.name && /^(?:lightning(?:\.pytorch)?|pytorch_lightning)$/.test(i.module),
+    );
     if (!plain) return null;
     const name = plain.module.startsWith(`${plain.alias}.`) ? plain.module : plain.alias;
     return insertAfterImports(python, parts, `${name}.seed_everything(42, workers=True)`, undefined, plain.module);
   }
   if (framework === 'torch') {
     const plain = python.imports.find((i) => i.topLevel && !i.name && i.module === 'torch');
-    return insertAfterImports(python, parts, `${plain?.alias ?? 'torch'}.manual_seed(42)`, plain ? undefined : 'import torch', plain ? 'torch' : undefined);
+    return insertAfterImports(
+      python,
+      parts,
+      `${plain?.alias ?? 'torch'}.manual_seed(42)`,
+      plain ? undefined : 'import torch',
+      plain ? 'torch' : undefined,
+    );
   }
   const tensorflow = python.imports.find((i) => i.topLevel && !i.name && i.module === 'tensorflow');
-  if (tensorflow) return insertAfterImports(python, parts, `${tensorflow.alias}.keras.utils.set_random_seed(42)`, undefined, 'tensorflow');
+  if (tensorflow)
+    return insertAfterImports(python, parts, `${tensorflow.alias}.keras.utils.set_random_seed(42)`, undefined, 'tensorflow');
   const from = python.imports.find((i) => i.topLevel && /^(?:tensorflow|keras)\b/.test(i.module));
   const module = from?.module.startsWith('tensorflow') ? 'tensorflow' : 'keras';
   const line = module === 'keras' ? 'keras.utils.set_random_seed(42)' : 'tensorflow.keras.utils.set_random_seed(42)';

@@ -1,0 +1,2 @@
+/** Texts of the generated lists by path. */
+export function registry(): Record<string, string>;

@@ -1,0 +1,42 @@
+import { saysSomething } from './cardContent.js';
+import { isMap, isScalar, isSeq, resolve, str, type YamlNode } from './yaml.js';
+
+/** A whole value that stands for none: what generators and templates write where the author's own should stand. */
+const NO_VALUE =
+  /^\W*(?:(?:TODO|TBD|FIXME|XXX)\b.*|noassertion|license not specified|component not included|undisclosed|null|string)\W*$/is;
+
+/** Longest value that is looked at as text: pictures are thousands of characters of base64. */
+const LONGEST = 20_000;
+
+/** The text of a scalar that says something of its own; undefined for a placeholder, `N/A`, an empty value or a collection. */
+export function ownText(node: YamlNode | undefined | null): string | undefined {
+  const text = str(node)?.trim();
+  return text !== undefined && says(text, 1) ? text : undefined;
+}
+
+/** Whether the text below a node has at least `least` letters and digits that are the author's. */
+export function hasContent(node: YamlNode | undefined, least: number): boolean {
+  return node !== undefined && says(textsOf(node).join('\n'), least);
+}
+
+function says(text: string, least: number): boolean {
+  return saysSomething(text, { start: 0, end: text.length }, least);
+}
+
+/** The scalars below a node that are not placeholders, without recursion into aliases that were seen. */
+function textsOf(root: YamlNode): string[] {
+  const texts: string[] = [];
+  const seen = new Set<YamlNode>();
+  const open: YamlNode[] = [root];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const node = resolve(next);
+    if (!node || seen.has(node)) continue;
+    seen.add(node);
+    if (isScalar(node)) {
+      const text = str(node);
+      if (text !== undefined && text.length <= LONGEST && !NO_VALUE.test(text)) texts.push(text);
+    } else if (isMap(node)) open.push(...node.pairs.map((pair) => pair.value).reverse());
+    else if (isSeq(node)) open.push(...[...node.items].reverse());
+  }
+  return texts;
+}

@@ -1,0 +1,26 @@
+import { spanOf } from '../../artifacts/kubernetes.js';
+import { get, str } from '../../artifacts/yaml.js';
+import { at, defineDetector, evidence } from '../../rule.js';
+
+export default defineDetector({
+  considerations: ['integration/service-interface'],
+  what: 'Service that selects the pods of the model server, or an InferenceService, which KServe puts behind its inference protocol',
+  reads: 'project',
+  *find(project) {
+    for (const { manifests, workload } of project.workloads) {
+      if (workload.form !== 'kserve' || workload.component !== 'predictor' || workload.partial) continue;
+      const version = get(workload.podSpec, 'model', 'protocolVersion');
+      const note = version ? `KServe inference protocol ${str(version)}` : 'InferenceService behind its own route';
+      yield at(manifests, evidence('integration/service-interface', version ? spanOf(version) : workload.anchor, note));
+    }
+    for (const { manifests, object } of project.objects) {
+      if (object.kind !== 'Service' || object.group !== '') continue;
+      const behind = project.relations.workloadsOf(object).find((w) => w.serves);
+      if (behind)
+        yield at(
+          manifests,
+          evidence('integration/service-interface', object.anchor, `Service in front of ${behind.object.name}`),
+        );
+    }
+  },
+});
