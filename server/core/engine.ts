@@ -3,7 +3,8 @@ import { type ConsiderationStatus, foldChecklist } from './checklist.js';
 import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
 import { type Failure, type FileReport, type FileResult, judge, lintArtifact, lintProject, type ProjectResult } from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
-import { buildProject, type Project, relativePath, rootOf } from './project.js';
+import { moveFindings } from './moved.js';
+import { buildProject, isMlArtifact, type Project, relativePath, rootOf } from './project.js';
 import type { Context } from './rule.js';
 
 /** Everything that was read, kept so that an edit re-judges its own file and what depends on it. */
@@ -24,6 +25,14 @@ export interface Engine {
   project(root: string): Project;
   /** Findings of one file; empty for files that are ignored or no artifacts of their project. */
   findings(uri: string): readonly JudgedFinding[];
+  /**
+   * The same for a text that is being typed: the file's own findings are of its present text, those that depend on the
+   * rest of the project are of its last judgement, moved along with the words they stand at, until somebody asks for
+   * `findings` or the checklist. Costs what this one file costs.
+   */
+  glance(uri: string): readonly JudgedFinding[];
+  /** `glance` and `findings` of this project are the same: nothing was edited since it was judged. */
+  isSettled(root: string): boolean;
   evidence(root: string): readonly PlacedEvidence[];
   checklist(root: string): readonly ConsiderationStatus[];
 }
@@ -45,6 +54,8 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
   const results = new WeakMap<Artifact, FileResult>();
   const complete = new Set<string>();
   const states = new Map<string, ProjectState>();
+  /** Last judgements of projects in which a text was edited since. */
+  const outdated = new Map<string, ProjectState>();
   const configs = new Map<string, { file: Artifact | undefined; config: ProjectConfig; ignores: (path: string) => boolean }>();
   const told = new Set<string>();
   let projectRoots: readonly string[] = [];
@@ -62,8 +73,13 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       .filter((a) => a.kind === 'project')
       .map((a) => a.uri.slice(0, a.uri.lastIndexOf('/')));
     projectRoots = [...new Set([...folders, ...declared])];
-    states.clear();
+    forgetStates();
     configs.clear();
+  }
+
+  function forgetStates(): void {
+    states.clear();
+    outdated.clear();
   }
 
   const engineRootOf = (uri: string) => rootOf(uri, projectRoots) ?? uri.slice(0, uri.lastIndexOf('/'));
@@ -101,7 +117,33 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     const result = isComplete(root) ? all : { ...all, findings: all.findings.filter((f) => f.rule.gap !== 'absence') };
     const state: ProjectState = { project, files, result, reports: new Map() };
     states.set(root, state);
+    outdated.delete(root);
     return state;
+  }
+
+  function outdate(root: string): void {
+    const state = states.get(root);
+    if (state) outdated.set(root, state);
+    states.delete(root);
+  }
+
+  /** The report of an edited file without judging its project again; undefined where the edit may change what belongs to it. */
+  function glanceAt(uri: string): FileReport | undefined {
+    const root = engineRootOf(uri);
+    const state = states.has(root) ? undefined : outdated.get(root);
+    const before = state?.files.get(uri)?.artifact;
+    const artifact = artifacts.get(uri);
+    if (!state || !before || !artifact) return undefined;
+    if (before.kind !== artifact.kind || before.parts.length !== artifact.parts.length) return undefined;
+    if (isMlArtifact(before) !== isMlArtifact(artifact)) return undefined;
+    if (before === artifact) return reportOf(state, uri);
+    const context = { today: today() };
+    const fromProject = moveFindings(
+      state.result.findings.filter((f) => f.artifact === before),
+      before,
+      artifact,
+    );
+    return judge(resultOf(artifact, context), fromProject, state.project, context, isComplete(root));
   }
 
   const isComplete = (root: string) => [...complete].some((folder) => root === folder || root.startsWith(folder + '/'));
@@ -131,20 +173,20 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       settings = nextSettings;
       overrides = nextOverrides;
       configs.clear();
-      states.clear();
+      forgetStates();
     },
     set(uri, artifact) {
       const before = artifacts.get(uri);
       if (artifact) artifacts.set(uri, artifact);
       else artifacts.delete(uri);
       if (before?.kind === 'project' || artifact?.kind === 'project') refreshRoots();
-      else if (before || artifact) states.delete(engineRootOf(uri));
+      else if (before || artifact) outdate(engineRootOf(uri));
     },
     artifact: (uri) => artifacts.get(uri),
     setComplete(folder, isNow) {
       if (isNow) complete.add(folder);
       else complete.delete(folder);
-      states.clear();
+      forgetStates();
     },
     rootOf: engineRootOf,
     roots() {
@@ -153,6 +195,8 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     },
     project: (root) => stateOf(root).project,
     findings: (uri) => reportOf(stateOf(engineRootOf(uri)), uri)?.findings ?? [],
+    glance: (uri) => (glanceAt(uri) ?? reportOf(stateOf(engineRootOf(uri)), uri))?.findings ?? [],
+    isSettled: (root) => !outdated.has(root),
     evidence: (root) => evidenceOf(stateOf(root)),
     checklist(root) {
       const state = stateOf(root);

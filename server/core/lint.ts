@@ -1,4 +1,6 @@
 import type { Artifact } from './artifacts/artifact.js';
+import type { Manifests } from './artifacts/kubernetes.js';
+import type { ModelCard } from './artifacts/modelCard.js';
 import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
@@ -267,17 +269,30 @@ function createSink(context: CheckContext) {
 
 /** A card's section, or a label of a workload, about the consideration that holds nothing yet. */
 function startedOn(project: Project, consideration: ConsiderationId): { artifact: Artifact; span: Span } | null {
-  for (const card of project.cards) {
-    for (const concept of cardConceptsOf[consideration] ?? []) {
-      const span = card.started(concept);
-      if (span) return { artifact: card, span };
-    }
-  }
-  for (const { manifests, workload } of project.workloads) {
-    const label = speakingLabels(workload, consideration).find((l) => !l.filled);
-    if (label) return { artifact: manifests, span: label.span };
+  for (const artifact of [...project.cards, ...project.manifests]) {
+    const span = startedIn(artifact).get(consideration);
+    if (span) return { artifact, span };
   }
   return null;
+}
+
+const started = new WeakMap<Artifact, ReadonlyMap<ConsiderationId, Span>>();
+
+/** What one artifact has begun to say; remembered, as every absence of the project asks every artifact. */
+function startedIn(artifact: ModelCard | Manifests): ReadonlyMap<ConsiderationId, Span> {
+  let known = started.get(artifact);
+  if (!known) {
+    const found = considerations.flatMap(({ id }) => {
+      const span =
+        artifact.kind === 'model-card'
+          ? (cardConceptsOf[id] ?? []).map((concept) => artifact.started(concept)).find((s) => s !== undefined)
+          : artifact.workloads.flatMap((w) => speakingLabels(w, id)).find((l) => !l.filled)?.span;
+      return span ? [[id, span] as const] : [];
+    });
+    known = new Map(found);
+    started.set(artifact, known);
+  }
+  return known;
 }
 
 /** Where an absence stands: model card first, else the serving manifest, else the project file, else what there is. */

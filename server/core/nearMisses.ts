@@ -70,7 +70,7 @@ const SET_BY_CONTROLLERS =
 /** A selector that no pod has: each of its labels is one of the workload's, or almost; or Service and workload share a name. */
 function meantByService(service: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
   const selector = labels(get(service.node, 'spec', 'selector'));
-  if (!selector || [...selector].some(([k, v]) => isPlaceholder(k) || isPlaceholder(v) || SET_BY_CONTROLLERS.test(k))) return [];
+  if (!selector || [...selector.keys()].some((k) => SET_BY_CONTROLLERS.test(k))) return [];
   const wanted = [...selector];
   if (wanted.every(([k, v]) => known.labels.has(`${k}=${v}`))) return [];
   return workloads.filter((w) => {
@@ -87,14 +87,23 @@ function withoutSuffix(name: string | undefined): string | undefined {
 function meantByScaler(object: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
   const target = scaleTarget(object);
   const [kind = '', name = ''] = target?.split('/') ?? [];
-  if (!target || !CONTROLLERS.has(kind) || isPlaceholder(name) || known.objects.has(target)) return [];
+  if (!target || !CONTROLLERS.has(kind) || known.objects.has(target)) return [];
   return workloads.filter(
     (w) => CONTROLLERS.has(w.object.kind) && (w.object.kind === kind ? isNearName(w.object.name!, name) : w.object.name === name),
   );
 }
 
 /** Groups whose objects do not hand their own labels down to pods. */
-const PLAIN_GROUPS = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'monitoring.coreos.com', 'keda.sh']);
+const PLAIN_GROUPS = new Set([
+  '',
+  'apps',
+  'batch',
+  'autoscaling',
+  'policy',
+  'networking.k8s.io',
+  'monitoring.coreos.com',
+  'keda.sh',
+]);
 
 /** Labels of whatever an object makes, as deep as they stand; of a custom resource its own too, which operators hand down. */
 function madeLabels(object: KubeObject): [string, string][] {

@@ -40,7 +40,7 @@ export function scaleTarget(object: KubeObject): string | undefined {
   const target = get(object.node, 'spec', 'scaleTargetRef');
   const kind = str(get(target, 'kind')) ?? (object.kind === 'ScaledObject' ? 'Deployment' : undefined);
   const name = str(get(target, 'name'));
-  return kind && name ? `${kind}/${name}` : undefined;
+  return kind && name && !isPlaceholder(name) ? `${kind}/${name}` : undefined;
 }
 
 /** Both in the same namespace, or at least one of them leaves it to the one who applies it. */
@@ -133,8 +133,11 @@ export function monitorReaches(monitor: KubeObject, other: KubeObject): boolean 
   return named.length > 0 ? other.namespace === undefined || named.includes(other.namespace) : sameNamespace(monitor, other);
 }
 
-/** Labels of a selector. Null for an empty or absent selector: it selects nothing, or things we cannot see. */
+/**
+ * Labels of a selector. Null for an empty or absent one, which selects nothing or things we cannot see, and where a template
+ * fills in one of them.
+ */
 export function labels(node: ReturnType<typeof get>): ReadonlyMap<string, string> | null {
-  const found = new Map([...stringMap(node)].map(([k, v]) => [k, v.value]));
-  return found.size > 0 ? found : null;
+  const found = [...stringMap(node)].map(([k, v]) => [k, v.value] as const);
+  return found.length > 0 && !found.some(([k, v]) => isPlaceholder(k) || isPlaceholder(v)) ? new Map(found) : null;
 }

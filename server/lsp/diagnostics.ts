@@ -14,12 +14,12 @@ import type { Timer } from './timers.js';
 /** A client re-pulls everything on a refresh; several causes in a row share one. */
 const REFRESH_DELAY = 50;
 
-/** Findings to show in an open document or cell, of the text the engine was last given. */
+/** Findings to show in an open document or cell, of the text the engine was last given; see `Engine.glance`. */
 export function findingsIn(server: Server, document: string): JudgedFinding[] {
   const { workspace, engine, settings } = server;
   const key = workspace.keyOf(document);
   if (key === null || !settings.of(engine.rootOf(key)).enable) return [];
-  return engine.findings(key).filter((f) => isShown(f) && belongsTo(server, f, document));
+  return engine.glance(key).filter((f) => isShown(f) && belongsTo(server, f, document));
 }
 
 /** A finding of a notebook as a whole has no cell: it stands at the first. */
@@ -45,8 +45,37 @@ function diagnosticsOf(server: Server, document: string): Diagnostic[] {
   return findingsIn(server, document).map((f) => toDiagnostic(server, f));
 }
 
+/**
+ * Judges the whole project once typing pauses, and has the open documents asked again where that changes what they show.
+ * A keystroke itself looks at its own document only.
+ */
+function registerSettling(server: Server): void {
+  const { edited, engine, workspace, moved, delays, timers } = server;
+  const waiting = new Map<string, Timer>();
+  const shown = (root: string) =>
+    workspace
+      .openDocuments()
+      .filter((document) => engine.rootOf(workspace.keyOf(document) ?? document) === root)
+      .map((document) => JSON.stringify(findingsIn(server, document).map((f) => [f.rule, f.severity, f.span, f.message])))
+      .join();
+  edited.event((document) => {
+    const root = engine.rootOf(workspace.keyOf(document) ?? document);
+    timers.cancel(waiting.get(root));
+    const timer = timers.start(delays.settle, 'The project cannot be judged', async () => {
+      waiting.delete(root);
+      workspace.flush();
+      if (engine.isSettled(root)) return;
+      const before = shown(root);
+      engine.checklist(root);
+      if (shown(root) !== before) moved.fire();
+    });
+    waiting.set(root, timer);
+  });
+}
+
 /** Answers pulls, or pushes for a client that cannot pull: one of them, never both. */
 export function registerDiagnostics(server: Server): void {
+  registerSettling(server);
   if (server.support.pull) registerPull(server);
   else registerPush(server);
 }

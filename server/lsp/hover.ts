@@ -1,10 +1,12 @@
-import { type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
+import { type Hover, type HoverParams, MarkupKind, type Position, type Range } from 'vscode-languageserver';
 import type { JudgedFinding } from '../core/model.js';
 import { ruleById } from '../core/rules.js';
-import { pageOf, toDiagnostic } from './convert.js';
+import { lineEnd, lineStarts } from '../core/text.js';
+import { pageOf, rangeIn, toDiagnostic } from './convert.js';
 import { findingsIn } from './diagnostics.js';
 import { runSafe } from './log.js';
 import type { Server } from './state.js';
+import { explained, yamlHelp } from './yamlHelp.js';
 
 /** Says of the findings under the pointer why they matter and what to do. */
 export function registerHover(server: Server): void {
@@ -14,15 +16,34 @@ export function registerHover(server: Server): void {
       const here = findingsIn(server, params.textDocument.uri)
         .map((finding) => ({ finding, range: toDiagnostic(server, finding).range }))
         .filter(({ range }) => holds(range, params.position));
-      if (here.length === 0) return null;
+      const word = meaning(server, params);
+      if (here.length === 0 && !word) return null;
       const markdown = server.support.markdownHover;
-      const value = here.map(({ finding }) => explain(finding, markdown)).join(markdown ? '\n\n---\n\n' : '\n\n');
+      const texts = [...here.map(({ finding }) => explain(finding, markdown)), ...(word ? [word.text] : [])];
       return {
-        contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
-        range: smallest(here.map((h) => h.range)),
+        contents: {
+          kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
+          value: texts.join(markdown ? '\n\n---\n\n' : '\n\n'),
+        },
+        range: smallest([...here.map((h) => h.range), ...(word ? [word.range] : [])]),
       };
     }),
   );
+}
+
+/** What the key or value under the pointer means, in front matter and in the project file. */
+function meaning(server: Server, { textDocument, position }: HoverParams): { text: string; range: Range } | null {
+  const help = yamlHelp(server, textDocument.uri);
+  const line = help && lineStarts(help.text)[position.line];
+  if (!help || line === null || line === undefined) return null;
+  const found = help.meaning(Math.min(line + position.character, lineEnd(help.text, line)));
+  if (!found) return null;
+  const markdown = server.support.markdownHover;
+  const title = `${markdown ? `**${found.title}**` : found.title}${found.detail === undefined ? '' : ` (${found.detail})`}`;
+  return {
+    text: `${title}: ${explained(found.about, found.sources, markdown)}`,
+    range: rangeIn(help, help.text, found.start, found.end),
+  };
 }
 
 function explain(finding: JudgedFinding, markdown: boolean): string {

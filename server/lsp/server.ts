@@ -13,7 +13,9 @@ import { createEngine } from '../core/engine.js';
 import { registerChecklist } from './checklist.js';
 import { registerCheckWorkspace } from './checkWorkspace.js';
 import { FIX_ALL, NOTEBOOK_FIX_ALL, registerCodeActions } from './codeActions.js';
+import { COMPLETION_TRIGGERS, registerCompletion } from './completion.js';
 import { registerConfigEdits } from './configEdits.js';
+import { registerCreateCard } from './createCard.js';
 import { registerDiagnostics } from './diagnostics.js';
 import { createFolders, type Folders } from './folders.js';
 import { bothHosts, clientHost, type Host, noHost } from './host.js';
@@ -130,6 +132,8 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   registerDiagnostics(server);
   registerCodeActions(server);
   registerHover(server);
+  registerCompletion(server);
+  registerCreateCard(server);
   registerChecklist(server);
   registerCheckWorkspace(server);
   registerConfigEdits(server);
@@ -151,6 +155,7 @@ function capabilitiesFor(support: ClientSupport): InitializeResult['capabilities
     }),
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL, NOTEBOOK_FIX_ALL] },
     hoverProvider: true,
+    ...(!support.completionRegistration && { completionProvider: { triggerCharacters: COMPLETION_TRIGGERS } }),
     ...(support.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };
 }

@@ -32,6 +32,8 @@ export interface Server {
 }
 
 export interface Delays {
+  /** Before a project in which somebody types is judged as a whole. */
+  readonly settle: number;
   /** Before diagnostics are pushed for a document, each for itself. */
   readonly push: number;
   /** Before the checklist is said to have changed. */
@@ -40,4 +42,4 @@ export interface Delays {
   readonly watch: number;
 }
 
-export const usualDelays: Delays = { push: 250, checklist: 150, watch: 100 };
+export const usualDelays: Delays = { settle: 200, push: 250, checklist: 150, watch: 100 };

@@ -17,6 +17,9 @@ export interface ClientSupport {
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly completionRegistration: boolean;
+  readonly insertTextMode: boolean;
   /** The client answers for files, see protocol.ts. */
   readonly files: boolean;
   readonly commands: boolean;

@@ -109,7 +109,7 @@ export async function openSession(options: SessionOptions = {}) {
   };
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
     files: host,
-    delays: { push: 10, checklist: 10, watch: 5, ...options.delays },
+    delays: { settle: 10, push: 10, checklist: 10, watch: 5, ...options.delays },
     today: () => '2026-11-23',
   });
 

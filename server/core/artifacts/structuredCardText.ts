@@ -1,9 +1,8 @@
 import { saysSomething } from './cardContent.js';
 import { isMap, isScalar, isSeq, resolve, str, type YamlNode } from './yaml.js';
 
-/** A whole value that stands for none: what generators and templates write where the author's own should stand. */
-const NO_VALUE =
-  /^\W*(?:(?:TODO|TBD|FIXME|XXX)\b.*|noassertion|license not specified|component not included|undisclosed|null|string)\W*$/is;
+/** Whole values that stand for none: what generators and templates write where the author's own should stand. */
+const NO_VALUE = [/^\W*(?:TODO|TBD|FIXME)\b/, /^\W*(?:noassertion|license not specified|component not included|undisclosed)\W*$/i];
 
 /** Longest value that is looked at as text: pictures are thousands of characters of base64. */
 const LONGEST = 20_000;
@@ -11,12 +10,16 @@ const LONGEST = 20_000;
 /** The text of a scalar that says something of its own; undefined for a placeholder, `N/A`, an empty value or a collection. */
 export function ownText(node: YamlNode | undefined | null): string | undefined {
   const text = str(node)?.trim();
-  return text !== undefined && says(text, 1) ? text : undefined;
+  return text !== undefined && isOwn(text) && says(text, 1) ? text : undefined;
 }
 
 /** Whether the text below a node has at least `least` letters and digits that are the author's. */
 export function hasContent(node: YamlNode | undefined, least: number): boolean {
   return node !== undefined && says(textsOf(node).join('\n'), least);
+}
+
+function isOwn(text: string): boolean {
+  return text.length <= LONGEST && !NO_VALUE.some((pattern) => pattern.test(text));
 }
 
 function says(text: string, least: number): boolean {
@@ -34,7 +37,7 @@ function textsOf(root: YamlNode): string[] {
     seen.add(node);
     if (isScalar(node)) {
       const text = str(node);
-      if (text !== undefined && text.length <= LONGEST && !NO_VALUE.test(text)) texts.push(text);
+      if (text !== undefined && isOwn(text)) texts.push(text);
     } else if (isMap(node)) open.push(...node.pairs.map((pair) => pair.value).reverse());
     else if (isSeq(node)) open.push(...[...node.items].reverse());
   }

@@ -19,10 +19,19 @@ export interface FlowSlot {
 
 interface Frame {
   readonly map: boolean;
-  readonly path: readonly Step[];
+  readonly outer: Frame | null;
+  /** From the collection around it; paths are put together at the end, as brackets may nest without limit. */
+  readonly step: Step;
   key: string;
   /** Words in key position, or entries of a list. */
   readonly words: Word[];
+}
+
+interface Found {
+  readonly frame: Frame;
+  readonly kind: FlowSlot['kind'];
+  readonly step: Step;
+  readonly word: Word | null;
 }
 
 interface Word {
@@ -35,7 +44,7 @@ interface Word {
 export function flowSlot(text: string, start: number, end: number, offset: number): FlowSlot | null {
   const frames: Frame[] = [];
   const read = (word: Word) => text.slice(word.start, word.end);
-  let found: { frame: Frame; kind: FlowSlot['kind']; path: readonly Step[]; word: Word | null } | null = null;
+  let found: Found | null = null;
   let hasColon = false;
   /** Where the present slot began, and the word in it. */
   let from = start;
@@ -47,8 +56,7 @@ export function flowSlot(text: string, start: number, end: number, offset: numbe
     if (!frame) return;
     const kind = frame.map && isKey ? 'key' : 'value';
     if (!found && offset >= from && offset <= to) {
-      const path = frame.map ? (kind === 'key' ? frame.path : [...frame.path, frame.key]) : [...frame.path, null];
-      found = { frame, kind, path, word };
+      found = { frame, kind, step: frame.map ? frame.key : null, word };
       hasColon = colon;
     }
     if (word && (kind === 'key' || !frame.map)) frame.words.push(word);
@@ -60,9 +68,8 @@ export function flowSlot(text: string, start: number, end: number, offset: numbe
     const char = text[at]!;
     if (char === '[' || char === '{') {
       const outer = frames.at(-1);
-      const path = outer ? [...outer.path, outer.map ? outer.key : null] : [];
       if (outer && !found && offset >= from && offset <= at) return null;
-      frames.push({ map: char === '{', path, key: '', words: [] });
+      frames.push({ map: char === '{', outer: outer ?? null, step: outer?.map ? outer.key : null, key: '', words: [] });
       isKey = char === '{';
       from = at + 1;
       word = null;
@@ -91,19 +98,21 @@ export function flowSlot(text: string, start: number, end: number, offset: numbe
       word = { start: at + 1, end: closed ? stop - 1 : stop, quote: char };
       at = stop - 1;
     } else if (!/\s/.test(char)) {
-      word = word && word.quote === '' ? { ...word, end: at + 1 } : (word ?? { start: at, end: at + 1, quote: '' });
+      const before = word as Word | null;
+      if (!before) word = { start: at, end: at + 1, quote: '' };
+      else if (before.quote === '') word = { ...before, end: at + 1 };
     }
   }
   // Not closed: the present slot reaches to the end.
   close(end, false);
-  const slot = found as { frame: Frame; kind: FlowSlot['kind']; path: readonly Step[]; word: Word | null } | null;
+  const slot = found as Found | null;
   if (!slot) return null;
   const inside = slot.word && offset >= slot.word.start && offset <= slot.word.end ? slot.word : null;
   if (slot.word && !inside) return null;
   if (inside && [...read(inside)].some(isBreak)) return null;
   return {
     kind: slot.kind,
-    path: slot.path,
+    path: slot.kind === 'key' ? pathOf(slot.frame) : [...pathOf(slot.frame), slot.step],
     start: inside?.start ?? offset,
     end: inside?.end ?? offset,
     quote: inside?.quote ?? '',
@@ -114,4 +123,11 @@ export function flowSlot(text: string, start: number, end: number, offset: numbe
 
 function isFlowColon(text: string, at: number, end: number): boolean {
   return at + 1 >= end || /[\s,[\]{}]/.test(text[at + 1]!) || /["']/.test(text[at - 1]!);
+}
+
+/** From the outermost collection to this one. */
+function pathOf(frame: Frame): Step[] {
+  const path: Step[] = [];
+  for (let at = frame; at.outer; at = at.outer) path.push(at.step);
+  return path.reverse();
 }

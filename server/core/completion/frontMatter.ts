@@ -7,7 +7,7 @@ import { frontMatterSchema, type KnownNames } from './frontMatterSchema.js';
 const plain = frontMatterSchema();
 
 /** What can be written at an offset of a card; empty outside of its front matter. `known` are names from its project. */
-export function completeFrontMatter(text: string, offset: number, known?: KnownNames): Completion[] {
+export function completeFrontMatter(text: string, offset: number, known?: () => KnownNames): Completion[] {
   const block = blockAt(text, offset);
   const schema = known ? frontMatterSchema(known) : plain;
   return block ? completeYaml(schema, text, block.start, block.end, offset, eolOf(text)) : [];
@@ -24,7 +24,7 @@ export function hoverFrontMatter(text: string, offset: number): Meaning | null {
  * for models, and none that only data sets or Spaces have.
  */
 export function mayBecomeCard(text: string): boolean {
-  const block = blockAt(text, 0) ?? findFrontMatter(text);
+  const block = findFrontMatter(text) ?? openBlock(text);
   if (!block) return false;
   const keys = keysAtMargin(text.slice(block.start, block.end));
   if (keys.has('sdk') && spaceKeys.some((key) => keys.has(key))) return false;

@@ -131,16 +131,23 @@ export interface KnownNames {
   readonly datasets: readonly Choice[];
 }
 
-/** The front matter of a model card. `known` are names from the files of its project. */
-export function frontMatterSchema(known: KnownNames = { baseModels: [], datasets: [] }): Schema {
+/** The front matter of a model card. `known` gives names from the files of its project, when they are asked for. */
+export function frontMatterSchema(known?: () => KnownNames): Schema {
   const keys = Object.entries(frontMatterKeys).map(([key, entry]) => [key, keySchema(key, entry)] as const);
   const schema = Object.fromEntries(keys);
-  const named = (key: string, values: readonly Choice[]) => {
-    if (values.length > 0) schema[key] = { ...schema[key], items: { values } };
-  };
-  named('base_model', known.baseModels);
-  named('datasets', known.datasets);
+  if (known) {
+    schema.base_model = { ...schema.base_model, items: lazyValues(() => known().baseModels) };
+    schema.datasets = { ...schema.datasets, items: lazyValues(() => known().datasets) };
+  }
   return { keys: schema };
+}
+
+function lazyValues(values: () => readonly Choice[]): Schema {
+  return {
+    get values() {
+      return values();
+    },
+  };
 }
 
 function keySchema(key: string, { about, shape }: FrontMatterKey): Schema {

@@ -1,8 +1,12 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import complianceLicenseNameMissing from './compliance/license-name-missing.js';
+import complianceMisspeltLicenseKey from './compliance/misspelt-license-key.js';
 import complianceNoLicense from './compliance/no-license.js';
 import complianceNoPrivacyStatement from './compliance/no-privacy-statement.js';
 import compliancePersonalDataInOutput from './compliance/personal-data-in-output.js';
+import complianceUnknownLicense from './compliance/unknown-license.js';
+import costEmissionsWithoutNumber from './cost/emissions-without-number.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
@@ -14,8 +18,11 @@ import costUnboundedSearch from './cost/unbounded-search.js';
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
 import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
 import dataQualityNoValidation from './data-quality/no-validation.js';
+import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import driftMalformedModelIndex from './drift/malformed-model-index.js';
+import driftMetricWithoutValue from './drift/metric-without-value.js';
 import driftNoEvaluation from './drift/no-evaluation.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
 import driftNoRetrainingPlan from './drift/no-retraining-plan.js';
@@ -39,6 +46,8 @@ import integrationProbePortUnknown from './integration/probe-port-unknown.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
 import integrationServicePortUnknown from './integration/service-port-unknown.js';
 import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
+import integrationUnknownPipelineTag from './integration/unknown-pipeline-tag.js';
+import integrationUnquotedLanguage from './integration/unquoted-language.js';
 import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
 import interpretabilityNoExplanations from './interpretability/no-explanations.js';
 import interpretabilityNoModelRationale from './interpretability/no-model-rationale.js';
@@ -71,6 +80,7 @@ import securityDangerousCapabilities from './security/dangerous-capabilities.js'
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
 import securityIngressWithoutTls from './security/ingress-without-tls.js';
+import securityInsecureIndex from './security/insecure-index.js';
 import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
 import securityLlmServerWithoutAuth from './security/llm-server-without-auth.js';
 import securityNoProtection from './security/no-protection.js';
@@ -83,15 +93,21 @@ import securityPrivilegedContainer from './security/privileged-container.js';
 import securityPublicService from './security/public-service.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRunAsRoot from './security/run-as-root.js';
+import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInNotebook from './security/secret-in-notebook.js';
+import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
+import securityUnsafeTorchVersion from './security/unsafe-torch-version.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
 import trustMissingLimitations from './trust/missing-limitations.js';
 import trustNoFeedbackChannel from './trust/no-feedback-channel.js';
+import trustPlaceholderText from './trust/placeholder-text.js';
 import versioningAbsolutePath from './versioning/absolute-path.js';
+import versioningBaseModelRelation from './versioning/base-model-relation.js';
+import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
 import versioningMissingSeed from './versioning/missing-seed.js';
@@ -101,7 +117,9 @@ import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
+import versioningUnpinnedRequirement from './versioning/unpinned-requirement.js';
 import versioningUnseededTraining from './versioning/unseeded-training.js';
+import versioningVcsRequirementUnpinned from './versioning/vcs-requirement-unpinned.js';
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
@@ -136,16 +154,21 @@ export const allRules: readonly Rule[] = [
   integrationRemovedApiVersion,
   integrationServicePortUnknown,
   integrationServiceSelectsNothing,
+  integrationUnknownPipelineTag,
+  integrationUnquotedLanguage,
   interpretabilityKserveRemovedExplainer,
   interpretabilityNoExplanations,
   interpretabilityNoModelRationale,
   interpretabilityNoOutputGuide,
+  driftMalformedModelIndex,
+  driftMetricWithoutValue,
   driftNoEvaluation,
   driftNoMonitoring,
   driftNoRetrainingPlan,
   dataQualityFitBeforeSplit,
   dataQualityFitOnTestData,
   dataQualityNoValidation,
+  dataQualityNullDataset,
   dataQualityResampleBeforeSplit,
   dataQualityUndatedTrainingData,
   fairnessNoAuditDate,
@@ -157,6 +180,7 @@ export const allRules: readonly Rule[] = [
   securityHostNamespaces,
   securityHostpathVolume,
   securityIngressWithoutTls,
+  securityInsecureIndex,
   securityKserveBlockedEnv,
   securityLlmServerWithoutAuth,
   securityNoProtection,
@@ -169,13 +193,18 @@ export const allRules: readonly Rule[] = [
   securityPublicService,
   securityRemoteCodeEnabled,
   securityRunAsRoot,
+  securitySecretInCard,
   securitySecretInNotebook,
+  securitySecretInRequirements,
   securitySecretLiteral,
   securityTlsVerificationOff,
   securityTrustRemoteCode,
   securityUnsafeDeserialisation,
+  securityUnsafeTorchVersion,
   securityVllmDevMode,
   versioningAbsolutePath,
+  versioningBaseModelRelation,
+  versioningDeprecatedSklearnName,
   versioningHubRevisionMissing,
   versioningImageTagLatest,
   versioningMissingSeed,
@@ -185,12 +214,18 @@ export const allRules: readonly Rule[] = [
   versioningNoVersion,
   versioningOutOfOrderExecution,
   versioningUnpinnedInstall,
+  versioningUnpinnedRequirement,
   versioningUnseededTraining,
+  versioningVcsRequirementUnpinned,
   trustMissingLimitations,
   trustNoFeedbackChannel,
+  trustPlaceholderText,
+  complianceLicenseNameMissing,
+  complianceMisspeltLicenseKey,
   complianceNoLicense,
   complianceNoPrivacyStatement,
   compliancePersonalDataInOutput,
+  complianceUnknownLicense,
   resourcesFullPrecisionLoad,
   resourcesGpuRequestLimit,
   resourcesMilliMemory,
@@ -199,6 +234,7 @@ export const allRules: readonly Rule[] = [
   resourcesRequestAboveLimit,
   resourcesSmallSharedMemory,
   resourcesTensorParallelMismatch,
+  costEmissionsWithoutNumber,
   costGpuJobWithoutDeadline,
   costKedaDefaultMax,
   costKserveNeverZero,

@@ -133,7 +133,7 @@ describe('diagnostics in VS Code', () => {
     await openDocument(beside);
     await diagnosticOf(beside, 'versioning/image-tag-latest');
     assert.ok(document.isDirty);
-    assert.equal(list(document), '');
+    assert.ok(!list(document).includes('image-tag-latest'), list(document));
   });
 
   it('move with the text above them, past characters outside the first plane', async () => {

@@ -55,7 +55,10 @@ export async function openDocument(file: string | vscode.Uri): Promise<vscode.Te
   });
 }
 
-/** Opens a Jupyter notebook of the workspace in the notebook editor and returns its document. */
+/**
+ * Opens a Jupyter notebook of the workspace in the notebook editor and returns its document. The command itself is not waited
+ * for: it ends when the outputs are drawn, which older versions take half a minute for when a notebook was closed just before.
+ */
 export async function openNotebook(file: string | vscode.Uri): Promise<vscode.NotebookDocument> {
   const uri = toUri(file);
   void vscode.commands.executeCommand('vscode.openWith', uri, 'jupyter-notebook');
@@ -112,11 +115,11 @@ export async function waitFor<T>(
   predicate: () => T | Promise<T>,
   ms = 8_000,
   describe: () => string = () => '',
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, false | null | undefined>> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await predicate();
-    if (answer) return answer;
+    if (answer) return answer as Exclude<T, false | null | undefined>;
     if (Date.now() > end) throw new Error(`waited ${ms} ms in vain for ${what} ${describe()}`.trim());
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

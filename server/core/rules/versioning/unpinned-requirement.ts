@@ -1,0 +1,46 @@
+import { isPinned, type Requirement } from '../../artifacts/requirements.js';
+import { defineRule, finding } from '../../rule.js';
+
+/** Files of tools that never touch the model. */
+const ASIDE =
+  /(?:^|[-_./])(?:dev|develop|development|tests?|testing|docs?|documentation|lint|linting|style|ci|examples?|tools?|build|typing|benchmarks?)(?=[-_./]|$)/i;
+/** Lines that are named one by one; a file without a single version is one task, not thirty. */
+const NAMED = 3;
+
+export default defineRule({
+  id: 'versioning/unpinned-requirement',
+  consideration: 'versioning/version-control',
+  reads: 'requirements',
+  severity: 'info',
+  problem: 'A requirement is installed in whatever version is the newest that day.',
+  remedy: 'Pin the version you tested: `torch==2.8.0`; `pip freeze` and `pip-compile` write them down.',
+  why: 'The next release changes results or breaks the start of the service, and nobody can install what the model was trained with.',
+  sources: [{ title: 'pip: repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
+  standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
+  fix: 'none',
+  examples: {
+    bad: { 'requirements.txt': 'scikit-learn==1.7.2\npandas>=2.0\n' },
+    good: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
+  },
+  *check(requirements) {
+    const file = requirements.uri.slice(requirements.uri.lastIndexOf('/', requirements.uri.lastIndexOf('/') - 1) + 1);
+    const elsewhere = requirements.options.some((o) => o.name === '-c' || o.name === '--constraint');
+    if (elsewhere || requirements.templated || ASIDE.test(file.replace(/requirements|\.txt$/gi, ''))) return;
+    const loose = requirements.entries.filter(isLoose);
+    if (loose.length > NAMED) {
+      const [first, second] = loose;
+      yield finding(
+        first!.span,
+        `\`${first!.name}\`, \`${second!.name}\` and ${loose.length - 2} more are installed in their newest version.`,
+      );
+      return;
+    }
+    for (const { span, name } of loose) yield finding(span, `\`${name}\` is installed in its newest version.`);
+  },
+});
+
+/** Open to every later release; a range with an upper end is somebody's decision. */
+function isLoose(requirement: Requirement): boolean {
+  if (requirement.url !== undefined || requirement.editable || isPinned(requirement)) return false;
+  return !requirement.specifiers.some(({ operator }) => operator === '~=' || operator === '==' || operator.startsWith('<'));
+}
