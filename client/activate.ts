@@ -9,6 +9,7 @@ import { reveal } from './checklist/reveal.js';
 import { createStore } from './checklist/store.js';
 import { type ChecklistReader, type ChecklistTree, createTree } from './checklist/tree.js';
 import { type NewClient, startClient } from './client.js';
+import { createModelCard } from './createModelCard.js';
 import { applyFix } from './fix.js';
 import { createStatus, type Status } from './status.js';
 import { suppress } from './suppress.js';
@@ -61,6 +62,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     'mlPreflight.showOnlyGaps': () => showOnlyGaps(true),
     'mlPreflight.showAll': () => showOnlyGaps(false),
     'mlPreflight.checkWorkspace': () => check.run(),
+    'mlPreflight.createModelCard': () => createModelCard(session, store),
     'mlPreflight.restartServer': () => session.restart(),
     'mlPreflight.showOutput': () => output.show(),
     'mlPreflight.reveal': (place: Place) => reveal(place),

@@ -23,6 +23,7 @@ export function fileSelector(workspaceSchemes: Iterable<string>): FileFilter[] {
     { scheme, language: 'pip-requirements' },
     { scheme, pattern: '**/*.{yaml,yml,YAML,YML}' },
     { scheme, pattern: '**/requirements*.txt' },
+    { scheme, pattern: '**/{*model*card*,*Model*Card*,*Model*card*,*MODEL*CARD*,*.cdx,*bom*,*BOM*}.json' },
   ]);
 }
 

@@ -17,6 +17,7 @@ export function generatedDocs(): Map<string, string> {
 const FIX_WORDS = { safe: 'safe (used by fix-all)', suggested: 'suggested (one click)', none: 'none' };
 const READS_WORDS: Readonly<Record<Rule['reads'], string>> = {
   card: 'model cards',
+  structuredCard: 'model cards in JSON or YAML (Model Card Toolkit, CycloneDX, MOF)',
   manifests: 'Kubernetes and KServe manifests',
   workload: 'workloads that serve or train a model (Kubernetes, KServe)',
   notebook: 'notebooks',

@@ -1,6 +1,7 @@
 import { type KubeObject, type Manifests, stringMap } from './artifacts/kubernetes.js';
 import { get } from './artifacts/yaml.js';
 import { DRIFT_METRICS, DRIFT_WORDS, SERVING_METRICS, TRAINING_WORDS } from './catalogue/operations.js';
+import { grouped } from './grouped.js';
 import { nearMisses } from './nearMisses.js';
 import {
   alertRules,
@@ -25,6 +26,10 @@ export interface Relations {
   workloadsOf(object: KubeObject): readonly Workload[];
   /** Workloads that an object was meant for: what it names is nowhere, and these stand beside it with a name like it. */
   nearlyOf(object: KubeObject): readonly Workload[];
+  /** Services that a ServiceMonitor selects, of model servers and others. */
+  watchedBy(monitor: KubeObject): readonly KubeObject[];
+  /** The object is also about pods that serve no model: its workloads are not all there is to it. */
+  isShared(object: KubeObject): boolean;
 }
 
 /**
@@ -36,19 +41,25 @@ export function relate(manifests: readonly Manifests[]): Relations {
   const byObject = new Map<KubeObject, readonly Workload[]>();
   const byWorkload = new Map<Workload, KubeObject[]>();
   const nearly = new Map<KubeObject, readonly Workload[]>();
+  const watched = new Map<KubeObject, readonly KubeObject[]>();
+  const shared = new Set<KubeObject>();
   if (workloads.length > 0) {
     const folders = new Map(manifests.flatMap((m) => m.objects.map((o) => [o, m.uri.slice(0, m.uri.lastIndexOf('/'))] as const)));
-    const byLabel = index(workloads.flatMap((w) => [...labelsOf(w)].map(([k, v]) => [`${k}=${v}`, w] as const)));
-    const byName = index(workloads.flatMap((w) => scalableNames(w).map((name) => [name, w] as const)));
     const objects = manifests.flatMap((m) => [...m.objects]);
+    const makers = podMakers(objects, workloads);
+    const byLabel = grouped(makers.flatMap((m) => [...m.labels].map(([k, v]) => [`${k}=${v}`, m] as const)));
+    const byName = grouped(makers.flatMap((m) => m.names.map((name) => [name, m] as const)));
     const services = objects.filter(isService);
-    const link = (object: KubeObject, found: readonly Workload[], reaches: Reach = sameNamespace) => {
-      const before = byObject.get(object) ?? [];
-      const near = nearest(
+    /** Those in reach and in the nearest folder are meant. */
+    const meant = <T extends Placed>(object: KubeObject, found: readonly T[], reaches: Reach = sameNamespace) =>
+      nearest(
         object,
-        [...new Set(found)].filter((w) => !before.includes(w) && reaches(object, w.object)),
+        [...new Set(found)].filter((each) => reaches(object, each.object)),
         folders,
       );
+    const link = (object: KubeObject, found: readonly Workload[]) => {
+      const before = byObject.get(object) ?? [];
+      const near = [...new Set(found)].filter((w) => !before.includes(w));
       if (near.length === 0) return;
       byObject.set(object, [...before, ...near]);
       for (const w of near) {
@@ -57,28 +68,55 @@ export function relate(manifests: readonly Manifests[]): Relations {
         else byWorkload.set(w, [object]);
       }
     };
+    const linkMakers = (object: KubeObject, found: readonly PodMaker[], reaches?: Reach) => {
+      const near = meant(object, found, reaches);
+      link(
+        object,
+        near.flatMap((m) => m.workload ?? []),
+      );
+      if (near.some((m) => !m.workload)) shared.add(object);
+    };
     for (const object of objects) {
       const selector = selectorOf(object);
-      if (selector) {
+      if (selector === 'all') link(object, meant(object, workloads));
+      else if (selector)
+        linkMakers(object, selected(selector, byLabel), object.kind === 'PodMonitor' ? monitorReaches : undefined);
+      const target = scaleTarget(object);
+      if (target) linkMakers(object, byName.get(target) ?? []);
+      if (isAboutModels(object))
         link(
           object,
-          selector === 'all' ? workloads : selected(selector, byLabel),
-          object.kind === 'PodMonitor' ? monitorReaches : sameNamespace,
+          meant(object, workloads, () => true),
         );
-      }
-      const target = scaleTarget(object);
-      if (target) link(object, byName.get(target) ?? []);
-      if (isAboutModels(object)) link(object, workloads, () => true);
     }
-    const serviceNames = index(services.filter((s) => byObject.has(s)).map((s) => [s.name ?? '', s] as const));
-    const madeNames = index(workloads.flatMap((w) => madeServices(w).map((name) => [name, w] as const)));
+    const serviceNames = grouped(services.map((s) => [s.name ?? '', { object: s, partial: s.partial }] as const));
+    const byServiceLabel = grouped(
+      services.flatMap((s) =>
+        [...stringMap(get(s.node, 'metadata', 'labels'))].map(([k, { value }]) => [`${k}=${value}`, s] as const),
+      ),
+    );
+    const madeNames = grouped(workloads.flatMap((w) => madeServices(w).map((name) => [name, w] as const)));
     for (const object of objects) {
       for (const name of backendNames(object)) {
-        link(object, [...(serviceNames.get(name) ?? []).flatMap((s) => byObject.get(s)!), ...(madeNames.get(name) ?? [])]);
+        const behind = meant(object, serviceNames.get(name) ?? []).flatMap((s) => byObject.get(s.object) ?? []);
+        link(object, behind.length > 0 ? behind : meant(object, madeNames.get(name) ?? []));
       }
       if (object.kind !== 'ServiceMonitor') continue;
-      const watched = services.filter((s) => byObject.has(s) && monitorsService(object, s)).flatMap((s) => byObject.get(s)!);
-      link(object, [...watched, ...monitoredByKServe(object, byLabel)], monitorReaches);
+      const seen = rarest(labels(get(object.node, 'spec', 'selector', 'matchLabels')) ?? [], byServiceLabel);
+      const own = meant(
+        object,
+        seen.filter((s) => monitorsService(object, s)).map((s) => ({ object: s, partial: s.partial })),
+        () => true,
+      );
+      watched.set(
+        object,
+        own.map((s) => s.object),
+      );
+      link(
+        object,
+        own.flatMap((s) => byObject.get(s.object) ?? []),
+      );
+      link(object, meant(object, monitoredByKServe(object, byLabel), monitorReaches));
     }
     for (const [object, found] of nearMisses(manifests, byObject)) nearly.set(object, found);
   }
@@ -86,7 +124,41 @@ export function relate(manifests: readonly Manifests[]): Relations {
     objectsOf: (workload) => byWorkload.get(workload) ?? [],
     workloadsOf: (object) => byObject.get(object) ?? [],
     nearlyOf: (object) => nearly.get(object) ?? [],
+    watchedBy: (monitor) => watched.get(monitor) ?? [],
+    isShared: (object) => shared.has(object),
   };
+}
+
+interface Placed {
+  readonly object: KubeObject;
+  readonly partial: boolean;
+}
+
+/** What makes pods, whether they serve a model or not. */
+interface PodMaker extends Placed {
+  readonly workload: Workload | undefined;
+  readonly labels: ReadonlyMap<string, string>;
+  /** `Kind/name`, as an autoscaler would say. */
+  readonly names: readonly string[];
+}
+
+function podMakers(objects: readonly KubeObject[], workloads: readonly Workload[]): PodMaker[] {
+  const known = new Set(workloads.map((w) => w.object));
+  const others = objects.flatMap((object): PodMaker[] => {
+    const holder = object.kind === 'Pod' ? object.node : get(object.node, 'spec', 'template');
+    if (known.has(object) || !holder) return [];
+    const own = [...stringMap(get(holder, 'metadata', 'labels'))].map(([k, v]) => [k, v.value] as const);
+    const names = object.name ? [`${object.kind}/${object.name}`] : [];
+    return [{ object, partial: object.partial, workload: undefined, labels: new Map(own), names }];
+  });
+  const own = workloads.map((w) => ({
+    object: w.object,
+    partial: w.partial,
+    workload: w,
+    labels: labelsOf(w),
+    names: scalableNames(w),
+  }));
+  return [...own, ...others];
 }
 
 type Reach = (object: KubeObject, other: KubeObject) => boolean;
@@ -127,37 +199,36 @@ function isAboutModels(object: KubeObject): boolean {
 }
 
 /** KServe labels the Services it creates as it labels the pods: a ServiceMonitor may select those. */
-function monitoredByKServe(object: KubeObject, byLabel: ReadonlyMap<string, readonly Workload[]>): Workload[] {
+function monitoredByKServe(object: KubeObject, byLabel: ReadonlyMap<string, readonly PodMaker[]>): Workload[] {
   const wanted = labels(get(object.node, 'spec', 'selector', 'matchLabels'));
-  return wanted ? selected(wanted, byLabel).filter((w) => w.form === 'kserve') : [];
+  const found = wanted ? selected(wanted, byLabel).flatMap((m) => m.workload ?? []) : [];
+  return found.filter((w) => w.form === 'kserve');
 }
 
 /** Those in the folder that shares most with the object's; patches come along, as they stand for an object elsewhere. */
-function nearest(object: KubeObject, found: readonly Workload[], folders: ReadonlyMap<KubeObject, string>): Workload[] {
+function nearest<T extends Placed>(object: KubeObject, found: readonly T[], folders: ReadonlyMap<KubeObject, string>): T[] {
   if (found.length < 2) return [...found];
   const home = folders.get(object)?.split('/') ?? [];
-  const shared = (w: Workload) => {
-    const other = folders.get(w.object)?.split('/') ?? [];
+  const sharedWith = (each: T) => {
+    const other = folders.get(each.object)?.split('/') ?? [];
     const differs = home.findIndex((segment, i) => segment !== other[i]);
     return differs < 0 ? home.length : differs;
   };
-  const ranked = found.map((w) => [w, shared(w)] as const);
-  const best = ranked.reduce((most, [w, n]) => (w.partial ? most : Math.max(most, n)), -1);
-  return ranked.filter(([w, n]) => w.partial || n === best).map(([w]) => w);
+  const ranked = found.map((each) => [each, sharedWith(each)] as const);
+  const best = ranked.reduce((most, [each, n]) => (each.partial ? most : Math.max(most, n)), -1);
+  return ranked.filter(([each, n]) => each.partial || n === best).map(([each]) => each);
 }
 
-function selected(selector: ReadonlyMap<string, string>, byLabel: ReadonlyMap<string, readonly Workload[]>): Workload[] {
+/** The makers of pods with all of these labels; nothing where none are asked for. */
+function selected(selector: ReadonlyMap<string, string>, byLabel: ReadonlyMap<string, readonly PodMaker[]>): PodMaker[] {
+  return rarest(selector, byLabel).filter((maker) => [...selector].every(([k, v]) => maker.labels.get(k) === v));
+}
+
+/** What has the label that the fewest have: all that has every label is among it. */
+function rarest<T>(selector: Iterable<readonly [string, string]>, byLabel: ReadonlyMap<string, readonly T[]>): readonly T[] {
   const lists = [...selector].map(([k, v]) => byLabel.get(`${k}=${v}`) ?? []);
-  const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
-  return (shortest ?? []).filter((w) => others.every((list) => list.includes(w)));
-}
-
-function index<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
-  const result = new Map<string, T[]>();
-  for (const [key, value] of pairs) {
-    const list = result.get(key);
-    if (list) list.push(value);
-    else result.set(key, [value]);
-  }
-  return result;
+  return (
+    lists.reduce<readonly T[] | undefined>((least, list) => (least && least.length <= list.length ? least : list), undefined) ??
+    []
+  );
 }

@@ -20,9 +20,10 @@ export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The first fix of a finding that may be used; `safe` ones before `suggested`. */
+/** The first fix of a finding that may be used and stays within its file; `safe` ones before `suggested`. */
 export function firstFix(finding: JudgedFinding, suggested: boolean): Fix | undefined {
-  return finding.fixes.find((f) => f.kind === 'safe') ?? (suggested ? finding.fixes[0] : undefined);
+  const own = finding.fixes.filter((f) => f.edits.every((e) => e.uri === undefined || e.uri === finding.artifact.uri));
+  return own.find((f) => f.kind === 'safe') ?? (suggested ? own[0] : undefined);
 }
 
 /**
@@ -34,7 +35,7 @@ export function chooseFixes(findings: readonly JudgedFinding[], suggested: boole
   const chosen: { finding: JudgedFinding; fix: Fix }[] = [];
   for (const finding of findings) {
     const fix = finding.suppressed || finding.severity === 'silent' ? undefined : firstFix(finding, suggested);
-    if (!fix || fix.edits.some((e) => e.uri !== undefined && e.uri !== finding.artifact.uri)) continue;
+    if (!fix) continue;
     const same = (e: Edit) =>
       taken.some(
         (t) =>

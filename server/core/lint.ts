@@ -2,6 +2,7 @@ import type { Artifact } from './artifacts/artifact.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { ModelCard } from './artifacts/modelCard.js';
 import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
+import type { StructuredCard } from './artifacts/structuredCard.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
 import { absenceSeverity } from './catalogue/loudness.js';
@@ -57,6 +58,9 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   switch (artifact.kind) {
     case 'model-card':
       sink.run('card', artifact);
+      break;
+    case 'structured-card':
+      sink.run('structuredCard', artifact);
       break;
     case 'kubernetes':
     case 'kserve':
@@ -115,7 +119,7 @@ export function judge(
   for (const raw of [...file.findings, ...projectFindings]) {
     const level = severityOf(raw.rule, project.config);
     if (level === 'off') continue;
-    const severity = raw.started ? 'silent' : level;
+    const severity = raw.started || isVouchedFor(raw.rule, project.config, context.today) ? 'silent' : level;
     const acceptance = file.acceptances.find((a) => a.reason !== '' && accepts(a, raw.rule.id, raw.span));
     if (acceptance) used.add(acceptance);
     const allowed = acceptance ?? allowance(raw.rule.id, path);
@@ -135,6 +139,13 @@ export function judge(
   }
   findings.push(...acceptanceFindings(file, used, complete));
   return { findings: sortAndDedupe(findings), used };
+}
+
+/** An absence that somebody vouches for today, or declared not to apply: the checklist says so, the editor has nothing to ask. */
+function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean {
+  if (rule.gap !== 'absence') return false;
+  const attested = config.attest.get(rule.consideration);
+  return config.notApplicable.has(rule.consideration) || (attested !== undefined && (attested.until ?? today) >= today);
 }
 
 /** `off`, or what a finding of this rule is shown as. */
@@ -269,7 +280,8 @@ function createSink(context: CheckContext) {
 
 /** A card's section, or a label of a workload, about the consideration that holds nothing yet. */
 function startedOn(project: Project, consideration: ConsiderationId): { artifact: Artifact; span: Span } | null {
-  for (const artifact of [...project.cards, ...project.manifests]) {
+  const cards = project.cards.length > 0 ? project.cards : project.structuredCards;
+  for (const artifact of [...cards, ...project.manifests]) {
     const span = startedIn(artifact).get(consideration);
     if (span) return { artifact, span };
   }
@@ -279,12 +291,12 @@ function startedOn(project: Project, consideration: ConsiderationId): { artifact
 const started = new WeakMap<Artifact, ReadonlyMap<ConsiderationId, Span>>();
 
 /** What one artifact has begun to say; remembered, as every absence of the project asks every artifact. */
-function startedIn(artifact: ModelCard | Manifests): ReadonlyMap<ConsiderationId, Span> {
+function startedIn(artifact: ModelCard | StructuredCard | Manifests): ReadonlyMap<ConsiderationId, Span> {
   let known = started.get(artifact);
   if (!known) {
     const found = considerations.flatMap(({ id }) => {
       const span =
-        artifact.kind === 'model-card'
+        artifact.kind === 'model-card' || artifact.kind === 'structured-card'
           ? (cardConceptsOf[id] ?? []).map((concept) => artifact.started(concept)).find((s) => s !== undefined)
           : artifact.workloads.flatMap((w) => speakingLabels(w, id)).find((l) => !l.filled)?.span;
       return span ? [[id, span] as const] : [];
@@ -299,6 +311,8 @@ function startedIn(artifact: ModelCard | Manifests): ReadonlyMap<ConsiderationId
 function holderOf(project: Project): HolderPlace | null {
   const card = project.cards.find((c) => !c.templated) ?? project.cards[0];
   if (card) return { holder: 'card', card };
+  const structuredCard = project.structuredCards.find((c) => !c.templated) ?? project.structuredCards[0];
+  if (structuredCard) return { holder: 'structuredCard', structuredCard };
   const placed = project.workloads.find((w) => w.workload.serves && !w.workload.partial);
   if (placed) return { holder: 'workload', ...placed };
   if (project.projectFile) return { holder: 'projectFile', projectFile: project.projectFile };
@@ -308,9 +322,10 @@ function holderOf(project: Project): HolderPlace | null {
   return requirements ? { holder: 'requirements', requirements } : null;
 }
 
-/** A broken front matter hides what stands in it, and a template holds what it does not yet say. */
+/** What is broken in a card hides what stands in it, and a template holds what it does not yet say. */
 function hidesThings(place: HolderPlace): boolean {
-  return place.holder === 'card' && (place.card.templated || place.card.problems.length > 0);
+  const card = place.holder === 'card' ? place.card : place.holder === 'structuredCard' ? place.structuredCard : null;
+  return card !== null && (card.templated || card.problems.length > 0);
 }
 
 function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {
@@ -318,6 +333,8 @@ function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {
   switch (place.holder) {
     case 'card':
       return { artifact: place.card, span: place.card.title ?? start };
+    case 'structuredCard':
+      return { artifact: place.structuredCard, span: place.structuredCard.anchor };
     case 'workload':
       return { artifact: place.manifests, span: place.workload.anchor };
     case 'projectFile':

@@ -1,9 +1,13 @@
 import { type KubeObject, type Manifests, stringMap } from './artifacts/kubernetes.js';
 import { get, str, type YamlNode } from './artifacts/yaml.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
+import { grouped } from './grouped.js';
 import { isNearName } from './nearNames.js';
 import { backendNames, isService, labels, madeServices, sameNamespace, scaleTarget } from './references.js';
 import { podLabels, type Workload } from './serving.js';
+
+/** Above that a folder is written by a program, whose names are near one another for reasons of their own. */
+const MANY = 100;
 
 /** Scalable kinds whose objects people write by hand. */
 const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
@@ -26,7 +30,7 @@ export function nearMisses(
   const result = new Map<KubeObject, readonly Workload[]>();
   for (const folder of byFolder(manifests)) {
     const workloads = folder.flatMap((m) => m.workloads.filter((w) => !w.partial && w.object.name !== undefined));
-    if (workloads.length === 0) continue;
+    if (workloads.length === 0 || workloads.length > MANY) continue;
     const inFolder = folder.flatMap((m) => m.objects.filter((o) => !o.partial));
     const add = (object: KubeObject, found: readonly Workload[]) => {
       const near = [...new Set(found)].filter((w) => sameNamespace(object, w.object));
@@ -123,12 +127,5 @@ function madeLabels(object: KubeObject): [string, string][] {
 }
 
 function byFolder(manifests: readonly Manifests[]): Manifests[][] {
-  const folders = new Map<string, Manifests[]>();
-  for (const m of manifests) {
-    const folder = m.uri.slice(0, m.uri.lastIndexOf('/'));
-    const list = folders.get(folder);
-    if (list) list.push(m);
-    else folders.set(folder, [m]);
-  }
-  return [...folders.values()];
+  return [...grouped(manifests.map((m) => [m.uri.slice(0, m.uri.lastIndexOf('/')), m] as const)).values()];
 }

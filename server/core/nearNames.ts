@@ -5,7 +5,7 @@ const LONGEST = 63;
 
 /**
  * Whether one name is a slip of the other: the same words with other separators or letter case, or one or two letters
- * wrong in a word that is long enough. Names that differ in a number or in a word of one letter (`model-a`, `scorer-v2`)
+ * wrong or two of them swapped in a word that is long enough. Names that differ in a number or in a word of one letter (`model-a`, `scorer-v2`)
  * stand for different things and are not near. False for equal names.
  */
 export function isNearName(a: string, b: string): boolean {
@@ -21,7 +21,9 @@ export function isNearName(a: string, b: string): boolean {
 function isSlip(a: string, b: string): boolean {
   if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
   const shorter = Math.min(a.length, b.length);
-  return shorter >= 5 && distance(a, b) <= (shorter >= 8 ? 2 : 1);
+  if (shorter < 5) return false;
+  const swapped = [...a].sort().join('') === [...b].sort().join('');
+  return distance(a, b) <= (shorter >= 8 || swapped ? 2 : 1);
 }
 
 function plain(name: string): string {

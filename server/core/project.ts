@@ -5,6 +5,7 @@ import type { ModelCard } from './artifacts/modelCard.js';
 import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
+import type { StructuredCard } from './artifacts/structuredCard.js';
 import type { Holder } from './catalogue/catalogue.js';
 import { type Relations, relate } from './companions.js';
 import type { ProjectConfig } from './config.js';
@@ -29,6 +30,8 @@ export interface Project {
   /** ML artifacts and their companions, sorted by URI. Files that are neither are not here. */
   readonly artifacts: readonly Artifact[];
   readonly cards: readonly ModelCard[];
+  /** Cards that are data: they hold absences only where no Markdown card does. */
+  readonly structuredCards: readonly StructuredCard[];
   readonly manifests: readonly Manifests[];
   readonly notebooks: readonly Notebook[];
   readonly requirements: readonly Requirements[];
@@ -54,6 +57,7 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     config,
     artifacts,
     cards: artifacts.filter((a): a is ModelCard => a.kind === 'model-card'),
+    structuredCards: artifacts.filter((a): a is StructuredCard => a.kind === 'structured-card'),
     manifests,
     notebooks: artifacts.filter((a): a is Notebook => a.kind === 'notebook'),
     requirements: artifacts.filter((a): a is Requirements => a.kind === 'requirements'),
@@ -73,6 +77,7 @@ function isManifests(artifact: Artifact): artifact is Manifests {
 export function isMlArtifact(artifact: Artifact): boolean {
   switch (artifact.kind) {
     case 'model-card':
+    case 'structured-card':
       return true;
     case 'kserve':
       return true;
@@ -92,7 +97,7 @@ export function isMlArtifact(artifact: Artifact): boolean {
 export function hasHolder(project: Project, holder: Holder): boolean {
   switch (holder) {
     case 'card':
-      return project.cards.length > 0;
+      return project.cards.length > 0 || project.structuredCards.length > 0;
     case 'workload':
       return project.workloads.some((w) => w.workload.serves && !w.workload.partial);
     case 'notebook':

@@ -5,6 +5,8 @@ import { readModelCard } from './artifacts/modelCard.js';
 import { readNotebookFile } from './artifacts/notebook.js';
 import { readProjectFile } from './artifacts/projectFile.js';
 import { readRequirements } from './artifacts/requirements.js';
+import { readStructuredCard } from './artifacts/structuredCard.js';
+import { isCardJsonName } from './artifacts/structuredCardNames.js';
 import { parseYaml } from './artifacts/yaml.js';
 import { isHelmTemplate, maskTemplate } from './artifacts/yamlTemplate.js';
 import { ruleIds } from './rules.js';
@@ -31,7 +33,8 @@ export function readArtifact(uri: string, text: string, siblings: readonly strin
   if (name.endsWith('.md') || name.endsWith('.markdown')) return readModelCard(uri, text, siblings);
   if (name.endsWith('.txt')) return readRequirements(uri, text);
   if (name === 'codeowners') return readCodeOwners(uri, text);
-  if (name.endsWith('.yaml') || name.endsWith('.yml')) return readYaml(uri, text);
+  if (name.endsWith('.yaml') || name.endsWith('.yml')) return readStructuredCard(uri, text) ?? readYaml(uri, text);
+  if (isCardJsonName(uri.slice(uri.lastIndexOf('/') + 1))) return readStructuredCard(uri, text);
   return null;
 }
 

@@ -19,7 +19,9 @@ export function selectorOf(object: KubeObject): ReadonlyMap<string, string> | 'a
     case 'NetworkPolicy': {
       const selector = get(spec, 'podSelector');
       if (get(selector, 'matchExpressions')) return null;
-      return labels(get(selector, 'matchLabels')) ?? (selector ? 'all' : null);
+      const wanted = labels(get(selector, 'matchLabels'));
+      // In a template the labels may stand in lines that are filled in.
+      return wanted ?? (selector && !object.partial && stringMap(get(selector, 'matchLabels')).size === 0 ? 'all' : null);
     }
     case 'PodDisruptionBudget':
     case 'PodMonitor':

@@ -5,6 +5,7 @@ import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import type { PythonCode } from './artifacts/python.js';
 import type { Requirements } from './artifacts/requirements.js';
+import type { StructuredCard } from './artifacts/structuredCard.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
 import type { Weight } from './catalogue/loudness.js';
 import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
@@ -17,6 +18,8 @@ import type { Workload } from './serving.js';
  */
 export interface Subjects {
   card: ModelCard;
+  /** A model card that is data: JSON or YAML of a known format. */
+  structuredCard: StructuredCard;
   manifests: Manifests;
   /** A pod or KServe component that serves a model. */
   workload: Workload;
@@ -97,6 +100,7 @@ export interface AbsenceRule extends RuleBase<'project'> {
 /** The artifact that should hold what is missing. */
 export type HolderPlace =
   | { readonly holder: 'card'; readonly card: ModelCard }
+  | { readonly holder: 'structuredCard'; readonly structuredCard: StructuredCard }
   | { readonly holder: 'workload'; readonly manifests: Manifests; readonly workload: Workload }
   | { readonly holder: 'notebook'; readonly notebook: Notebook }
   | { readonly holder: 'requirements'; readonly requirements: Requirements }

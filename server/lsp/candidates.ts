@@ -1,3 +1,4 @@
+import { isCardJsonName } from '../core/artifacts/structuredCardNames.js';
 import { excludeGlob } from './protocol.js';
 
 /** Names of the folders that `excludeGlob` leaves out. */
@@ -9,7 +10,7 @@ const candidate = /(?:\.(?:yaml|yml|YAML|YML|md|markdown|ipynb)|^requirements.*\
 
 /** A file that `candidateGlob` names, by the last segment of its path. */
 export function isCandidateName(name: string): boolean {
-  return candidate.test(name);
+  return candidate.test(name) || isCardJsonName(name);
 }
 
 /** A folder that is never looked into: `node_modules`, `.git` and their like. */

@@ -129,6 +129,21 @@ export interface ApplyFixParams {
   range: Location['range'];
 }
 
+/**
+ * `mlPreflight/createModelCard`: a new card out of what a project shows, for the client to write. Null where both names for
+ * one are taken by other files. With `text` null, `uri` is that of a card which stands at the root already: nothing is to be written.
+ */
+export const CreateModelCardRequest = 'mlPreflight/createModelCard';
+export interface CreateModelCardParams {
+  root: string;
+}
+export type CreateModelCardResult = {
+  uri: string;
+  text: string | null;
+  /** How many statements come from the project's files. */
+  facts: number;
+} | null;
+
 /** Server → client, where `files` was announced: URIs of candidate files below a folder (see `candidateGlob`). */
 export const ListFilesRequest = 'mlPreflight/listFiles';
 export interface ListFilesParams {
@@ -148,6 +163,7 @@ export interface ReadFileResult {
 }
 
 /** Files worth reading: what can be an artifact by its name. Contents decide. */
-export const candidateGlob = '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,requirements*.txt,CODEOWNERS,.gitignore}';
+export const candidateGlob =
+  '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,requirements*.txt,CODEOWNERS,.gitignore,*model*card*.json,*Model*Card*.json,*Model*card*.json,*MODEL*CARD*.json,*.cdx.json,*bom*.json,*BOM*.json}';
 export const excludeGlob =
   '**/{node_modules,.git,.hg,.svn,.venv,venv,env,site-packages,__pycache__,.ipynb_checkpoints,.tox,.nox,.mypy_cache,.pytest_cache,dist-info}/**';

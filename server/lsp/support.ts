@@ -43,6 +43,9 @@ export function supportOf(params: InitializeParams): ClientSupport {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    completionRegistration: textDocument?.completion?.dynamicRegistration === true,
+    insertTextMode: textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(1) === true,
     files: options.files === true,
     commands: options.commands === true,
   };

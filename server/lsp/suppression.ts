@@ -42,6 +42,8 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
           ? inCode(text, at, directive)
           : null;
     }
+    case 'structured-card':
+      return artifact.syntax === 'yaml' ? inYaml(text, at, directive) : null;
     case 'codeowners':
       return null;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyPatch, parsePatch } from 'diff';
 import type { Report } from '../../server/cli/report.js';
@@ -167,10 +167,12 @@ describe('ml-preflight fix', function () {
 
   for (const rule of allRules.filter((r) => r.fix !== 'none')) {
     it(`ends what ${rule.id} finds in its own example`, async () => {
-      const cwd = folderWith({
-        ...rule.examples.bad,
-        'ml-preflight.yaml': rule.examples.bad['ml-preflight.yaml'] ?? `rules: {${rule.id}: warning}\n`,
-      });
+      const cwd = folderWith({ 'ml-preflight.yaml': `rules: {${rule.id}: warning}\n` });
+      // An example that speaks of the folder it lies in lies in this one here.
+      for (const [name, text] of Object.entries(rule.examples.bad)) {
+        mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
+        writeFileSync(path.join(cwd, name), text.replaceAll('/project/', `${cwd}/`));
+      }
       const offered = await offersOf(rule, cwd);
       assert.ok(offered > 0, 'its example offers no fix');
       const { code, err } = await run(['fix', ...(rule.fix === 'safe' ? [] : ['--suggested'])], { cwd });

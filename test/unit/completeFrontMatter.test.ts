@@ -72,7 +72,8 @@ describe('completion of keys in front matter', () => {
 
   it('says that a value can be chosen next', () => {
     const more = Object.fromEntries(offered(card('|')).map((completion) => [completion.label, completion.more]));
-    assert.deepEqual([more.license, more.tags, more['model-index'], more.thumbnail], [true, true, true, false]);
+    assert.deepEqual([more.license, more.tags, more.language, more.extra_gated_fields], [true, true, true, false]);
+    assert.deepEqual([more['model-index'], more.datasets, more.thumbnail], [false, false, false]);
   });
 
   it('offers nothing outside of the front matter, in comments and in long texts', () => {
@@ -155,7 +156,8 @@ describe('completion of values in front matter', () => {
 
   it('offers names that the project is known to use', () => {
     const known = { baseModels: [{ value: 'Qwen/Qwen2.5-7B' }], datasets: [{ value: 'northwind/loans', detail: 'train.ipynb' }] };
-    const at = (yaml: string) => completeFrontMatter(...cursor(card(yaml)), () => known).map(({ label, newText }) => [label, newText]);
+    const at = (yaml: string) =>
+      completeFrontMatter(...cursor(card(yaml)), () => known).map(({ label, newText }) => [label, newText]);
     assert.deepEqual(at('base_model: |'), [['Qwen/Qwen2.5-7B', 'Qwen/Qwen2.5-7B']]);
     assert.deepEqual(at('datasets:\n  - n|'), [['northwind/loans', 'northwind/loans']]);
     assert.deepEqual(labels(card('base_model: |')), []);

@@ -16,6 +16,7 @@ export async function runInServer({ version, chromium }, { cacheDir, extension, 
   try {
     browser = await launchBrowser(chromium);
     const page = await browser.newPage();
+    await page.addInitScript(withoutWebviewWorker);
     const url = workbenchUrl({ server: running, workspace, extension, suite });
     const onNoise = (text) => (verbose ? console.log(text) : noise.push(text));
     return await listen(page, url, { limitMs, onNoise });
@@ -28,6 +29,13 @@ export async function runInServer({ version, chromium }, { cacheDir, extension, 
     await browser?.close().catch(() => {});
     await running.stop();
   }
+}
+
+// Runs in every frame. In older versions each notebook brings a service worker for what it draws, all of them take turns in one
+// browser, and one that was closed early keeps the next from being drawn for half a minute. Their cells are drawn without one.
+function withoutWebviewWorker() {
+  if (!location.pathname.endsWith('/webview/browser/pre/index.html')) return;
+  history.replaceState(null, '', `${location.href}&disableServiceWorker=true`);
 }
 
 // The workbench calls these two functions of its page with what the extension host prints, and with the suite's exit code.

@@ -5,6 +5,7 @@ import type { ModelCard } from './modelCard.js';
 import type { Notebook } from './notebook.js';
 import type { ProjectFile } from './projectFile.js';
 import type { Requirements } from './requirements.js';
+import type { StructuredCard } from './structuredCard.js';
 
 /** What every recognised file has. */
 export interface ArtifactBase {
@@ -26,7 +27,7 @@ export interface SyntaxProblem {
 }
 
 /** One recognised file. */
-export type Artifact = ModelCard | Manifests | Notebook | Requirements | CodeOwners | ProjectFile;
+export type Artifact = ModelCard | StructuredCard | Manifests | Notebook | Requirements | CodeOwners | ProjectFile;
 
 /** `kserve` is a manifest file with at least one object of the `serving.kserve.io` group. */
 export type ArtifactKind = Artifact['kind'];

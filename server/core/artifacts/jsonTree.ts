@@ -1,4 +1,4 @@
-import { createScanner, type Node, type ParseError, parseTree, SyntaxKind } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { YamlDocument, YamlError, YamlNode, YamlPair } from './yaml.js';
 
 /** Nesting beyond which a text is not read: far above any file written by people, far below the depth that a stack takes. */
@@ -10,7 +10,8 @@ const DEEPEST = 200;
  * for an empty text and for one nested too deep. Never throws.
  */
 export function parseJson(text: string): YamlDocument {
-  if (isTooDeep(text)) return { start: 0, end: text.length, root: null, errors: [{ start: 0, end: 1, message: 'Nested too deep to read.' }] };
+  if (isTooDeep(text))
+    return { start: 0, end: text.length, root: null, errors: [{ start: 0, end: 1, message: 'Nested too deep to read.' }] };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   return {
@@ -23,7 +24,11 @@ export function parseJson(text: string): YamlDocument {
 
 /** The first error; what follows it is mostly its echo. Codes of jsonc-parser 3 (`ParseErrorCode`, a const enum). */
 function errorOf({ error, offset, length }: ParseError): YamlError {
-  return { start: offset, end: offset + length, message: `This is not valid JSON: ${REASONS[error] ?? 'something else is expected'} here.` };
+  return {
+    start: offset,
+    end: offset + length,
+    message: `This is not valid JSON: ${REASONS[error] ?? 'something else is expected'} here.`,
+  };
 }
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -45,13 +50,17 @@ const REASONS: Readonly<Record<number, string>> = {
   16: 'a character is wrong',
 };
 
+/** The parser recurses: brackets are counted first, those in strings left out. */
 function isTooDeep(text: string): boolean {
-  const scanner = createScanner(text, true);
   let depth = 0;
-  for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-    if (token === SyntaxKind.OpenBraceToken || token === SyntaxKind.OpenBracketToken) {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 34) {
+      for (i++; i < text.length && text.charCodeAt(i) !== 34 && text.charCodeAt(i) !== 10; i++)
+        if (text.charCodeAt(i) === 92) i++;
+    } else if (c === 123 || c === 91) {
       if (++depth > DEEPEST) return true;
-    } else if (token === SyntaxKind.CloseBraceToken || token === SyntaxKind.CloseBracketToken) depth--;
+    } else if (c === 125 || c === 93) depth--;
   }
   return false;
 }
@@ -76,5 +85,10 @@ function pairOf(property: Node, text: string): YamlPair[] {
   const [key, value] = property.children ?? [];
   if (!key) return [];
   const end = property.offset + property.length;
-  return [{ key: nodeOf(key, text), value: value ? nodeOf(value, text) : { type: 'scalar', start: end, end, style: 'plain', value: '' } }];
+  return [
+    {
+      key: nodeOf(key, text),
+      value: value ? nodeOf(value, text) : { type: 'scalar', start: end, end, style: 'plain', value: '' },
+    },
+  ];
 }

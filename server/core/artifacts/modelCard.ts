@@ -40,6 +40,8 @@ export interface ModelCard extends ArtifactBase {
   readonly sections: readonly CardSection[];
   readonly labels: readonly CardLabel[];
   readonly style: CardStyle;
+  /** Names of the files beside it, as far as the host knows them. */
+  readonly siblings: readonly string[];
   readonly title?: Span;
   /** What the card says on a concept with content of its own; undefined for a heading with nothing, a placeholder or a `TODO` below it. */
   concept(id: CardConcept): CardStatement | undefined;
@@ -83,6 +85,7 @@ export function readModelCard(uri: string, text: string, siblings: readonly stri
     kind: 'model-card',
     uri,
     parts: [part],
+    siblings,
     get templated() {
       return templated();
     },

@@ -6,7 +6,7 @@ import type { CardStatement } from './cardSections.js';
 import { parseJson } from './jsonTree.js';
 import { type CardField, type CardFormat, cardFields } from './structuredCardFields.js';
 import { mentionsCardFormat, NAME_PATHS, recogniseCard } from './structuredCardFormats.js';
-import { hasContent } from './structuredCardText.js';
+import { haveContent } from './structuredCardText.js';
 import { get, isMap, isSeq, parseYaml, resolve, str, type YamlMap, type YamlNode, type YamlPair } from './yaml.js';
 
 /** A model card that is data: the Model Card Toolkit's, a CycloneDX bill with a model card, a Model Openness Framework file. */
@@ -81,21 +81,22 @@ function fieldsOn(id: CardConcept, format: CardFormat): readonly CardField[] {
 }
 
 function statementOn(id: CardConcept, format: CardFormat, models: readonly YamlMap[]): CardStatement | undefined {
-  const least = Math.min(leastFor(id), LEAST);
   for (const field of fieldsOn(id, format)) {
+    const least = field.least ?? Math.min(leastFor(id), LEAST);
     for (const { key, value } of models.flatMap((model) => pairsAt(model, field))) {
-      if (counting(value, field).some((node) => hasContent(node, least))) return { span: span(key), content: span(value) };
+      if (haveContent(counting(value, field), least)) return { span: span(key), content: span(value) };
     }
   }
   return undefined;
 }
 
-/** The nodes of a field's value whose text answers. */
+/** The nodes of a field's value whose text answers; a bare value (`licenses: [MIT]`) stands for the entry it abbreviates. */
 function counting(value: YamlNode, { says, pick }: CardField): readonly YamlNode[] {
   const node = resolve(value);
   const entries = isSeq(node) ? node.items.flatMap((item) => resolve(item) ?? []) : node ? [node] : [];
   const picked = pick ? pick(entries) : entries;
-  return says ? picked.flatMap((entry) => says.flatMap((key) => get(entry, key) ?? [])) : picked;
+  if (!says) return picked;
+  return picked.flatMap((entry) => (isMap(entry) ? says.flatMap((key) => get(entry, key) ?? []) : [entry]));
 }
 
 /** The pairs at the end of a field's path, in document order. */

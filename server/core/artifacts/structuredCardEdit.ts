@@ -1,6 +1,7 @@
 import { cardQuestions } from '../catalogue/cardQuestions.js';
 import type { CardConcept } from './cardConcepts.js';
 import type { StructuredCard } from './structuredCard.js';
+import { get, isMap } from './yaml.js';
 import { ensurePath, type TextEdit } from './yamlEdit.js';
 import type { YamlValue } from './yamlWrite.js';
 
@@ -46,7 +47,7 @@ export interface RoomEdit {
 
 /** Adds the field of a concept with a `TODO` that asks for it; null where the format has none or the card has it already. */
 export function fieldFix(card: StructuredCard, concept: CardConcept): RoomEdit | null {
-  const model = card.models[0];
+  const model = card.models.find((each) => isMap(get(each, 'modelCard'))) ?? card.models[0];
   const room = rooms[card.format][concept]?.(card.version);
   if (!room || !model) return null;
   const value = room.value(`TODO: ${cardQuestions[concept].questions[0]}`);

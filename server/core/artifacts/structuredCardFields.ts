@@ -13,19 +13,29 @@ export interface CardField {
   readonly says?: readonly string[];
   /** The entries of the field that count; all where absent. */
   readonly pick?: (entries: readonly YamlNode[]) => readonly YamlNode[];
+  /** Letters and digits that are an answer, where `pick` has looked at the entries already. */
+  readonly least?: number;
 }
 
-const f = (concept: CardConcept, path: string, says?: readonly string[]): CardField => (says ? { concept, path, says } : { concept, path });
-const picked = (concept: CardConcept, path: string, pick: NonNullable<CardField['pick']>, says?: readonly string[]): CardField => ({
+const f = (concept: CardConcept, path: string, says?: readonly string[]): CardField =>
+  says ? { concept, path, says } : { concept, path };
+const picked = (
+  concept: CardConcept,
+  path: string,
+  pick: NonNullable<CardField['pick']>,
+  says?: readonly string[],
+): CardField => ({
   ...f(concept, path, says),
   pick,
+  least: 1,
 });
 
 /** Metrics with a name and a value. */
 const measured = (entries: readonly YamlNode[]) => entries.filter((e) => ownText(get(e, 'type')) && ownText(get(e, 'value')));
 
 /** Names of slices that are not a group of what the model is used on: the whole, or a part of the data by its role. */
-const WHOLE = /^(?:overall|all|total|full|entire|whole|none|default|train(?:ing)?|test(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|hold-?out|held-?out)(?:[ _-]?(?:data|set|dataset|data set|split))?$/i;
+const WHOLE =
+  /^(?:overall|all|total|full|entire|whole|none|default|train(?:ing)?|test(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|hold-?out|held-?out)(?:[ _-]?(?:data|set|dataset|data set|split))?$/i;
 
 /** Metrics of two groups at least. */
 function perGroup(entries: readonly YamlNode[]): readonly YamlNode[] {
@@ -33,15 +43,21 @@ function perGroup(entries: readonly YamlNode[]): readonly YamlNode[] {
   return new Set(sliced.map((e) => ownText(get(e, 'slice')))).size > 1 ? sliced : [];
 }
 
-const having = (key: string, ...values: readonly string[]) => (entries: readonly YamlNode[]) =>
-  entries.filter((e) => values.includes(ownText(get(e, key)) ?? ''));
+const having =
+  (key: string, ...values: readonly string[]) =>
+  (entries: readonly YamlNode[]) =>
+    entries.filter((e) => values.includes(ownText(get(e, key)) ?? ''));
 
-const bounded = (...bounds: readonly string[]) => (entries: readonly YamlNode[]) =>
-  measured(entries).filter((e) => isMap(get(e, bounds[0]!)) && bounds.slice(1).every((b) => ownText(get(e, bounds[0]!, b))));
+const bounded =
+  (...bounds: readonly string[]) =>
+  (entries: readonly YamlNode[]) =>
+    measured(entries).filter((e) => isMap(get(e, bounds[0]!)) && bounds.slice(1).every((b) => ownText(get(e, bounds[0]!, b))));
 
 /** A component of a MOF release that says where it is. */
-const included = (...names: readonly string[]) => (entries: readonly YamlNode[]) =>
-  having('name', ...names)(entries).filter((e) => LOCATIONS.some((key) => ownText(get(e, key))));
+const included =
+  (...names: readonly string[]) =>
+  (entries: readonly YamlNode[]) =>
+    having('name', ...names)(entries).filter((e) => LOCATIONS.some((key) => ownText(get(e, key))));
 const LOCATIONS = ['component_path', 'location'];
 
 /** v0.0.1 has `data: {train, eval}`, later versions a list; only a list's own entries name data sets. */
@@ -65,7 +81,7 @@ const toolkit: readonly CardField[] = [
   f('citation', 'model_details.citation'),
   f('regulatory', 'model_details.regulatory_requirements', ['regulation']),
   f('model-type', 'model_parameters.model_architecture'),
-  picked('training-data', 'model_parameters.data', listed, DATASET),
+  { ...f('training-data', 'model_parameters.data', DATASET), pick: listed },
   f('training-data', 'model_parameters.data.train', DATASET),
   f('eval-data', 'model_parameters.data.eval', DATASET),
   f('privacy', 'model_parameters.data.sensitive', ['sensitive_data', 'justification']),
@@ -75,7 +91,11 @@ const toolkit: readonly CardField[] = [
   f('io-spec', 'model_parameters.output_format_map'),
   picked('evaluation', 'quantitative_analysis.performance_metrics', measured, ['type', 'value']),
   picked('subgroup-eval', 'quantitative_analysis.performance_metrics', perGroup, ['type', 'value', 'slice']),
-  picked('uncertainty', 'quantitative_analysis.performance_metrics', bounded('confidence_interval', 'lower_bound', 'upper_bound')),
+  picked(
+    'uncertainty',
+    'quantitative_analysis.performance_metrics',
+    bounded('confidence_interval', 'lower_bound', 'upper_bound'),
+  ),
   f('thresholds', 'quantitative_analysis.performance_metrics.threshold'),
   f('thresholds', 'quantitative_analysis.performance_metrics.tests.threshold'),
   f('subgroup-eval', 'fairness_analysis.fairness_reports', ['description', 'segment', 'tests']),
@@ -115,7 +135,11 @@ const cyclonedx: readonly CardField[] = [
   f('io-spec', 'modelCard.modelParameters.outputs', ['format']),
   picked('evaluation', 'modelCard.quantitativeAnalysis.performanceMetrics', measured, ['type', 'value']),
   picked('subgroup-eval', 'modelCard.quantitativeAnalysis.performanceMetrics', perGroup, ['type', 'value', 'slice']),
-  picked('uncertainty', 'modelCard.quantitativeAnalysis.performanceMetrics', bounded('confidenceInterval', 'lowerBound', 'upperBound')),
+  picked(
+    'uncertainty',
+    'modelCard.quantitativeAnalysis.performanceMetrics',
+    bounded('confidenceInterval', 'lowerBound', 'upperBound'),
+  ),
   f('intended-use', 'modelCard.considerations.users'),
   f('intended-use', 'modelCard.considerations.useCases'),
   f('limitations', 'modelCard.considerations.technicalLimitations'),
@@ -125,7 +149,10 @@ const cyclonedx: readonly CardField[] = [
   f('mitigation', 'modelCard.considerations.ethicalConsiderations.mitigationStrategy'),
   f('bias', 'modelCard.considerations.fairnessAssessments', ['groupAtRisk', 'harms']),
   f('mitigation', 'modelCard.considerations.fairnessAssessments.mitigationStrategy'),
-  f('environment', 'modelCard.considerations.environmentalConsiderations.energyConsumptions', ['activityEnergyCost', 'co2CostEquivalent']),
+  f('environment', 'modelCard.considerations.environmentalConsiderations.energyConsumptions', [
+    'activityEnergyCost',
+    'co2CostEquivalent',
+  ]),
 ];
 
 /**

@@ -29,7 +29,19 @@ export function recogniseCard(root: YamlNode | null | undefined): CardDocument |
 }
 
 const TOOLKIT_PARTS = ['model_parameters', 'quantitative_analysis', 'considerations'];
-const DETAILS = ['name', 'overview', 'documentation', 'owners', 'version', 'license', 'licenses', 'references', 'citation', 'citations', 'path'];
+const DETAILS = [
+  'name',
+  'overview',
+  'documentation',
+  'owners',
+  'version',
+  'license',
+  'licenses',
+  'references',
+  'citation',
+  'citations',
+  'path',
+];
 
 /** `model_details` alone is in many a hand-made card; beside a declared schema or another of its parts it is the toolkit's. */
 function asToolkit(root: YamlMap): CardDocument | null {
@@ -61,7 +73,7 @@ export function componentsOf(root: YamlMap): YamlMap[] {
     if (!isMap(node) || seen.has(node)) continue;
     seen.add(node);
     found.push(node);
-    open.push(...items(get(node, 'components')));
+    for (const inner of items(get(node, 'components'))) open.push(inner);
   }
   return found.sort((a, b) => a.start - b.start);
 }

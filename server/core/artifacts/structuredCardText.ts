@@ -2,7 +2,10 @@ import { saysSomething } from './cardContent.js';
 import { isMap, isScalar, isSeq, resolve, str, type YamlNode } from './yaml.js';
 
 /** Whole values that stand for none: what generators and templates write where the author's own should stand. */
-const NO_VALUE = [/^\W*(?:TODO|TBD|FIXME)\b/, /^\W*(?:noassertion|license not specified|component not included|undisclosed)\W*$/i];
+const NO_VALUE = [
+  /^\W*(?:TODO|TBD|FIXME)\b/,
+  /^\W*(?:noassertion|license not specified|component not included|undisclosed)\W*$/i,
+];
 
 /** Longest value that is looked at as text: pictures are thousands of characters of base64. */
 const LONGEST = 20_000;
@@ -13,9 +16,14 @@ export function ownText(node: YamlNode | undefined | null): string | undefined {
   return text !== undefined && isOwn(text) && says(text, 1) ? text : undefined;
 }
 
+/** Whether the texts below some nodes have together at least `least` letters and digits that are the author's. */
+export function haveContent(nodes: readonly YamlNode[], least: number): boolean {
+  return says(textsOf(nodes).join('\n'), least);
+}
+
 /** Whether the text below a node has at least `least` letters and digits that are the author's. */
 export function hasContent(node: YamlNode | undefined, least: number): boolean {
-  return node !== undefined && says(textsOf(node).join('\n'), least);
+  return node !== undefined && haveContent([node], least);
 }
 
 function isOwn(text: string): boolean {
@@ -26,11 +34,11 @@ function says(text: string, least: number): boolean {
   return saysSomething(text, { start: 0, end: text.length }, least);
 }
 
-/** The scalars below a node that are not placeholders, without recursion into aliases that were seen. */
-function textsOf(root: YamlNode): string[] {
+/** The scalars below some nodes that are not placeholders, in no order; each aliased node once. */
+function textsOf(nodes: readonly YamlNode[]): string[] {
   const texts: string[] = [];
   const seen = new Set<YamlNode>();
-  const open: YamlNode[] = [root];
+  const open: YamlNode[] = [...nodes];
   for (let next = open.pop(); next; next = open.pop()) {
     const node = resolve(next);
     if (!node || seen.has(node)) continue;
@@ -38,8 +46,8 @@ function textsOf(root: YamlNode): string[] {
     if (isScalar(node)) {
       const text = str(node);
       if (text !== undefined && isOwn(text)) texts.push(text);
-    } else if (isMap(node)) open.push(...node.pairs.map((pair) => pair.value).reverse());
-    else if (isSeq(node)) open.push(...[...node.items].reverse());
+    } else if (isMap(node)) for (const pair of node.pairs) open.push(pair.value);
+    else if (isSeq(node)) for (const item of node.items) open.push(item);
   }
   return texts;
 }

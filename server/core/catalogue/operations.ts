@@ -1,7 +1,8 @@
 /** How objects beside a model server show that somebody looks after the model: words of images, commands and metrics. */
 
-/** Tools and commands that compare live data with a reference, or watch the quality of answers. */
-export const DRIFT_WORDS = /(?<![a-z])(?:drift|evidently|nannyml|whylogs|whylabs|alibi[-_]detect|trustyai|deepchecks)(?![a-z])/i;
+/** Tools and commands that compare live data with a reference; clocks and configurations drift too, and are not meant. */
+export const DRIFT_WORDS =
+  /(?<![a-z])(?<!(?:clock|time|timex|ntp|config|configuration|terraform|infra|gitops|schema)[-_ ]?)(?:drift|evidently|nannyml|whylogs|whylabs|alibi[-_]detect|trustyai|deepchecks)(?![a-z])/i;
 
 /** Commands and names of jobs that make the model anew; `train` alone is a job of its own, a schedule makes it a retraining. */
 export const TRAINING_WORDS = /(?<![a-z])(?:re[-_]?train(?:ing)?|train(?:ing)?|trainer|fine[-_]?tun(?:e|ing))(?![a-z])/i;
@@ -16,7 +17,7 @@ export const SERVING_METRICS =
 
 /** Metrics that drift and data-quality tools give out, and names that say as much. */
 export const DRIFT_METRICS =
-  /(?<![a-z])(?:evidently_|nannyml_|whylabs_|trustyai_|alibi_detect|seldon_metric_drift)\w*|\w*(?<![a-z])drift(?![a-z])\w*/i;
+  /(?<![a-z])(?<!(?:clock|time|timex|ntp|config|configuration|terraform|infra|gitops|schema)[-_ ]?)(?:(?:evidently|nannyml|whylabs|trustyai|alibi_detect)_|drift(?![a-z]))/i;
 
 /** Metrics of how good the answers are. */
 export const QUALITY_METRICS =

@@ -80,25 +80,40 @@ function keys(schema: Schema, place: YamlPlace, eol: string, dash: string): Comp
   const known = Object.entries(schema.keys ?? {}).filter(([key]) => !present.has(key));
   return known.map(([key, { detail, about, sources, ...below }]) => {
     const source = place.quote || !needsQuotes(key, place.flow) ? key : `"${key}"`;
-    const opened = place.hasColon ? '' : place.flow ? ': ' : opening(below, place.column, eol);
-    // Inside a quoted key the colon would land before the quote.
-    const newText = `${tight(place)}${dash}${source}${place.quote ? '' : opened}`;
-    const more = opened !== '' && (isCollection(below) || valuesOf(below).length > 0);
+    const opened = place.flow ? { written: ': ', at: below } : opening(below, place.column, eol);
+    // Inside a quoted key a colon would land before the quote.
+    const behind = place.hasColon || place.quote ? '' : opened.written;
+    const newText = `${tight(place)}${dash}${source}${behind}`;
+    const more = behind !== '' && offers(opened.at);
     return { kind: 'key', label: key, detail, about, sources, start: place.start, end: place.end, newText, more };
   });
 }
 
-/** What stands behind a new key: a space for a value, or the beginning of what is nested below it. */
-function opening(schema: Schema, column: number, eol: string): string {
-  if (!isCollection(schema)) return ': ';
-  const below = `:${eol}${' '.repeat(column + 2)}`;
-  if (!schema.items) return below + first(schema, column + 2, eol);
-  return `${below}- ${first(schema.items, column + 4, eol)}`;
+/** What stands behind a new key, and the schema of the place where the cursor then is. */
+interface Opening {
+  readonly written: string;
+  readonly at: Schema;
 }
 
-function first({ first: key, keys: known }: Schema, column: number, eol: string): string {
-  const schema = key === undefined ? undefined : known?.[key];
-  return key === undefined || !schema ? '' : key + opening(schema, column, eol);
+/** A space for a value, or the beginning of what is nested below. */
+function opening(schema: Schema, column: number, eol: string): Opening {
+  if (!isCollection(schema)) return { written: ': ', at: schema };
+  const below = `:${eol}${' '.repeat(column + 2)}`;
+  const { written, at } = schema.items ? first(schema.items, column + 4, eol) : first(schema, column + 2, eol);
+  return { written: `${below}${schema.items ? '- ' : ''}${written}`, at };
+}
+
+function first(schema: Schema, column: number, eol: string): Opening {
+  const { first: key, keys: known } = schema;
+  const below = key === undefined ? undefined : known?.[key];
+  if (key === undefined || !below) return { written: '', at: schema };
+  const { written, at } = opening(below, column, eol);
+  return { written: key + written, at };
+}
+
+/** Something can be chosen at a place of this schema. */
+function offers(schema: Schema): boolean {
+  return Object.keys(schema.keys ?? {}).length > 0 || valuesOf(schema).length > 0;
 }
 
 function values(schema: Schema, place: YamlPlace, dash: string): Completion[] {

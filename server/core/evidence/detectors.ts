@@ -2,6 +2,7 @@
 import type { Detector } from '../rule.js';
 import anyCardSections from './any/card-sections.js';
 import anySpeakingLabels from './any/speaking-labels.js';
+import anyStructuredCardFields from './any/structured-card-fields.js';
 import anyTrustyaiService from './any/trustyai-service.js';
 import complianceAnonymisation from './compliance/anonymisation.js';
 import complianceStatedLicense from './compliance/stated-license.js';
@@ -17,6 +18,7 @@ import driftDriftLibraries from './drift/drift-libraries.js';
 import driftEvaluationResults from './drift/evaluation-results.js';
 import driftPayloadLogger from './drift/payload-logger.js';
 import driftScheduledJobs from './drift/scheduled-jobs.js';
+import driftStructuredMetrics from './drift/structured-metrics.js';
 import driftThresholdInCode from './drift/threshold-in-code.js';
 import fairnessAssessmentInCode from './fairness/assessment-in-code.js';
 import fairnessMeasuredBias from './fairness/measured-bias.js';
@@ -56,6 +58,7 @@ import versioningRunsFromTopToBottom from './versioning/runs-from-top-to-bottom.
 export const detectors: readonly Detector[] = [
   anyCardSections,
   anySpeakingLabels,
+  anyStructuredCardFields,
   anyTrustyaiService,
   scalabilityAutoscaler,
   scalabilityDisruptionBudget,
@@ -76,6 +79,7 @@ export const detectors: readonly Detector[] = [
   driftEvaluationResults,
   driftPayloadLogger,
   driftScheduledJobs,
+  driftStructuredMetrics,
   driftThresholdInCode,
   dataQualityDatedTrainingData,
   dataQualityValidationLibraries,

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import complianceComponentWithoutLicense from './compliance/component-without-license.js';
 import complianceLicenseNameMissing from './compliance/license-name-missing.js';
 import complianceMisspeltLicenseKey from './compliance/misspelt-license-key.js';
 import complianceNoLicense from './compliance/no-license.js';
@@ -15,6 +16,7 @@ import costNoIdleSaving from './cost/no-idle-saving.js';
 import costNoReviewDate from './cost/no-review-date.js';
 import costScaleDownDisabled from './cost/scale-down-disabled.js';
 import costUnboundedSearch from './cost/unbounded-search.js';
+import dataQualityDatasetRefUnknown from './data-quality/dataset-ref-unknown.js';
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
 import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
 import dataQualityNoValidation from './data-quality/no-validation.js';
@@ -22,10 +24,12 @@ import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
 import driftMalformedModelIndex from './drift/malformed-model-index.js';
+import driftMetricValueType from './drift/metric-value-type.js';
 import driftMetricWithoutValue from './drift/metric-without-value.js';
 import driftNoEvaluation from './drift/no-evaluation.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
 import driftNoRetrainingPlan from './drift/no-retraining-plan.js';
+import driftPerformanceMetricIncomplete from './drift/performance-metric-incomplete.js';
 import fairnessNoAuditDate from './fairness/no-audit-date.js';
 import fairnessNoBiasAssessment from './fairness/no-bias-assessment.js';
 import fairnessNoEthicsStatement from './fairness/no-ethics-statement.js';
@@ -52,6 +56,7 @@ import interpretabilityKserveRemovedExplainer from './interpretability/kserve-re
 import interpretabilityNoExplanations from './interpretability/no-explanations.js';
 import interpretabilityNoModelRationale from './interpretability/no-model-rationale.js';
 import interpretabilityNoOutputGuide from './interpretability/no-output-guide.js';
+import interpretabilityUnknownLearningApproach from './interpretability/unknown-learning-approach.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
@@ -76,6 +81,7 @@ import scalabilityNoMetrics from './scalability/no-metrics.js';
 import scalabilityNoResources from './scalability/no-resources.js';
 import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
+import securityBomModelWithoutHash from './security/bom-model-without-hash.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
@@ -102,11 +108,14 @@ import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityUnsafeTorchVersion from './security/unsafe-torch-version.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
+import trustConfidenceIntervalContradiction from './trust/confidence-interval-contradiction.js';
 import trustMissingLimitations from './trust/missing-limitations.js';
 import trustNoFeedbackChannel from './trust/no-feedback-channel.js';
 import trustPlaceholderText from './trust/placeholder-text.js';
+import trustUnknownCardField from './trust/unknown-card-field.js';
 import versioningAbsolutePath from './versioning/absolute-path.js';
 import versioningBaseModelRelation from './versioning/base-model-relation.js';
+import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
 import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
@@ -160,11 +169,15 @@ export const allRules: readonly Rule[] = [
   interpretabilityNoExplanations,
   interpretabilityNoModelRationale,
   interpretabilityNoOutputGuide,
+  interpretabilityUnknownLearningApproach,
   driftMalformedModelIndex,
+  driftMetricValueType,
   driftMetricWithoutValue,
   driftNoEvaluation,
   driftNoMonitoring,
   driftNoRetrainingPlan,
+  driftPerformanceMetricIncomplete,
+  dataQualityDatasetRefUnknown,
   dataQualityFitBeforeSplit,
   dataQualityFitOnTestData,
   dataQualityNoValidation,
@@ -176,6 +189,7 @@ export const allRules: readonly Rule[] = [
   fairnessNoEthicsStatement,
   fairnessNoMitigation,
   fairnessSensitiveFeatureUnassessed,
+  securityBomModelWithoutHash,
   securityDangerousCapabilities,
   securityHostNamespaces,
   securityHostpathVolume,
@@ -204,6 +218,7 @@ export const allRules: readonly Rule[] = [
   securityVllmDevMode,
   versioningAbsolutePath,
   versioningBaseModelRelation,
+  versioningBomModelWithoutVersion,
   versioningDeprecatedSklearnName,
   versioningHubRevisionMissing,
   versioningImageTagLatest,
@@ -217,9 +232,12 @@ export const allRules: readonly Rule[] = [
   versioningUnpinnedRequirement,
   versioningUnseededTraining,
   versioningVcsRequirementUnpinned,
+  trustConfidenceIntervalContradiction,
   trustMissingLimitations,
   trustNoFeedbackChannel,
   trustPlaceholderText,
+  trustUnknownCardField,
+  complianceComponentWithoutLicense,
   complianceLicenseNameMissing,
   complianceMisspeltLicenseKey,
   complianceNoLicense,

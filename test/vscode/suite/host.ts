@@ -55,13 +55,10 @@ export async function openDocument(file: string | vscode.Uri): Promise<vscode.Te
   });
 }
 
-/**
- * Opens a Jupyter notebook of the workspace in the notebook editor and returns its document. The command itself is not waited
- * for: it ends when the outputs are drawn, which older versions take half a minute for when a notebook was closed just before.
- */
+/** Opens a Jupyter notebook of the workspace in the notebook editor and returns its document. */
 export async function openNotebook(file: string | vscode.Uri): Promise<vscode.NotebookDocument> {
   const uri = toUri(file);
-  void vscode.commands.executeCommand('vscode.openWith', uri, 'jupyter-notebook');
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'jupyter-notebook');
   return waitFor(`${uri.path} to be in front`, () => {
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     return notebook?.uri.toString() === uri.toString() && notebook;
@@ -158,6 +155,7 @@ export async function codeActionsAt(
   range: vscode.Range,
   kind?: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
+  if (uri.scheme === 'vscode-notebook-cell') await untilDrawn(uri);
   const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uri,
@@ -166,6 +164,21 @@ export async function codeActionsAt(
     100,
   );
   return found ?? [];
+}
+
+// The workbench has no text model, hence no code actions, of a cell that it has not drawn yet.
+async function untilDrawn(cell: vscode.Uri): Promise<void> {
+  const editor = vscode.window.activeNotebookEditor;
+  const index = editor?.notebook.getCells().findIndex(({ document }) => document.uri.toString() === cell.toString()) ?? -1;
+  if (!editor || index < 0) throw new Error(`${cell} is no cell of the notebook in front`);
+  editor.revealRange(new vscode.NotebookRange(index, index + 1), vscode.NotebookEditorRevealType.InCenter);
+  const ask = () => vscode.commands.executeCommand('vscode.executeCodeActionProvider', cell, new vscode.Range(0, 0, 0, 0));
+  await waitFor('the cell to be drawn', () =>
+    Promise.resolve(ask()).then(
+      () => true,
+      () => false,
+    ),
+  );
 }
 
 /** Does what a click on a code action does: its edit, then its command. */

@@ -16,7 +16,7 @@ export async function runSuite(load: () => void): Promise<void> {
   const grep = process.env.SUITE_GREP;
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 60_000,
+    timeout: 20_000,
     slow: 2000,
     ...(grep ? { grep } : {}),
   });

@@ -84,11 +84,11 @@ const anyName = `(?:${names.join('|')})`;
 export const metricName = new RegExp(`(?<![\\w-])${anyName}s?(?![\\w])`, 'i');
 
 /** A number that a metric can have: a decimal or a percentage; no version such as 4.31.0. */
-export const figure = /(?<![\w.])(?:\d{1,4}\.\d+(?![\w]*\.\d)|\d{1,3}(?:\.\d+)?\s?%)/;
+export const figure = /(?<![\w./-])(?:\d{1,4}\.\d+(?![\w]*\.\d)|\d{1,3}(?:\.\d+)?\s?%)/;
 
 /** A metric with its number behind it on the same line, or a number with its metric: "accuracy of 0.93", "92 % recall". */
 export const measured = new RegExp(
-  `(?<![\\w-])${anyName}s?(?![\\w])[^\\n]{0,60}?(?<![\\w.])(?:[01]?\\.\\d+(?![\\w]*\\.\\d)|\\d{1,3}(?:\\.\\d+)?\\s?%|\\d{1,3}\\.\\d+(?![\\w]*\\.\\d))` +
-    `|(?<![\\w.])(?:0?\\.\\d+|\\d{1,3}(?:\\.\\d+)?\\s?%)\\s{1,3}(?:\\w{1,20}\\s){0,2}${anyName}(?![\\w])`,
+  `(?<![\\w-])${anyName}s?(?![\\w])[^\\n]{0,60}?(?<![\\w./-])(?:[01]?\\.\\d+(?![\\w]*\\.\\d)|\\d{1,3}(?:\\.\\d+)?\\s?%|\\d{1,3}\\.\\d+(?![\\w]*\\.\\d))` +
+    `|(?<![\\w./-])(?:0?\\.\\d+|\\d{1,3}(?:\\.\\d+)?\\s?%)\\s{1,3}(?:\\w{1,20}\\s){0,2}${anyName}(?![\\w])`,
   'i',
 );

@@ -11,7 +11,7 @@ import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { ingressExample, serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt, fileOf } from '../shared/places.js';
+import { alsoAt, fileOf, folderOf, ofKinds, servicesNamed } from '../shared/places.js';
 import { servicePorts } from '../shared/servicePorts.js';
 
 const FILES = {
@@ -42,8 +42,8 @@ export default defineRule({
     good: { ...FILES, 'ingress.yaml': ingressExample(TLS) },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
-      if (object.partial || (object.kind !== 'Ingress' && object.kind !== 'HTTPRoute')) continue;
+    for (const { manifests, object } of ofKinds(project, 'Ingress', 'HTTPRoute')) {
+      if (object.partial) continue;
       const { relations } = project;
       if (relations.workloadsOf(object).length === 0 && relations.nearlyOf(object).length === 0) continue;
       for (const backend of backends(object)) {
@@ -62,10 +62,14 @@ interface Backend {
 /** The name is of no Service, and one of those beside it has almost that name. */
 function wrongName(project: Project, manifests: Manifests, route: KubeObject, backend: Backend): Finding | undefined {
   const name = str(backend.name) ?? '';
-  const services = project.objects.filter(({ object }) => isService(object) && sameNamespace(object, route));
-  if (isPlaceholder(name) || services.some(({ object }) => object.name === name)) return undefined;
-  const near = services.filter(
-    (s) => folderOf(s.manifests) === folderOf(manifests) && !s.object.partial && isNearName(s.object.name ?? '', name),
+  if (isPlaceholder(name) || servicesNamed(project, name).some(({ object }) => sameNamespace(object, route))) return undefined;
+  const near = ofKinds(project, 'Service').filter(
+    ({ object, manifests: file }) =>
+      isNearName(object.name ?? '', name) &&
+      isService(object) &&
+      !object.partial &&
+      folderOf(file) === folderOf(manifests) &&
+      sameNamespace(object, route),
   );
   const [service] = near;
   if (!service || near.length > 1) return undefined;
@@ -81,9 +85,7 @@ function wrongName(project: Project, manifests: Manifests, route: KubeObject, ba
 
 /** The Service is here, serves a model, and has no such port. */
 function wrongPort(project: Project, manifests: Manifests, route: KubeObject, { name, port }: Backend): Finding | undefined {
-  const found = project.objects.filter(
-    ({ object }) => isService(object) && object.name === str(name) && sameNamespace(object, route),
-  );
+  const found = servicesNamed(project, str(name) ?? '').filter(({ object }) => sameNamespace(object, route));
   const service = found.length === 1 ? found[0]!.object : undefined;
   const wanted = str(port);
   if (!service || !port || !wanted || isPlaceholder(wanted) || service.partial) return undefined;
@@ -117,8 +119,4 @@ function backends(object: KubeObject): Backend[] {
   return services.flatMap((b) =>
     of(get(b, 'service', 'name'), get(b, 'service', 'port', 'number') ?? get(b, 'service', 'port', 'name')),
   );
-}
-
-function folderOf(manifests: Manifests): string {
-  return manifests.uri.slice(0, manifests.uri.lastIndexOf('/'));
 }

@@ -4,11 +4,11 @@ import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
 import type { Project } from '../../project.js';
-import { isService, monitorsService } from '../../references.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { object, serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+import { fileOf, folderOf } from '../shared/places.js';
 import { containerPorts, type NamedPort, servicePorts } from '../shared/servicePorts.js';
 
 const FILES = {
@@ -71,13 +71,19 @@ function portsOfServices(project: Project, monitor: KubeObject): NamedPort[] | n
   if (monitor.kind !== 'ServiceMonitor') return null;
   const workloads = project.relations.workloadsOf(monitor);
   if (workloads.length === 0 || workloads.some((w) => w.form === 'kserve')) return null;
-  const services = project.objects.filter(({ object }) => isService(object) && monitorsService(monitor, object));
-  const lists = services.map(({ object }) => (object.partial ? null : servicePorts(object)));
+  const services = project.relations.watchedBy(monitor);
+  const home = folderOf(fileOf(project, monitor));
+  if (services.some((service) => folderOf(fileOf(project, service)) !== home)) return null;
+  const lists = services.map((service) => (service.partial ? null : servicePorts(service)));
   return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
 /** Ports of the pods that a monitor selects; null where not all of them are known. */
 function portsOfPods(project: Project, monitor: KubeObject): NamedPort[] | null {
-  const lists = project.relations.workloadsOf(monitor).map((w) => (w.partial || w.form === 'kserve' ? null : containerPorts(w)));
+  if (project.relations.isShared(monitor)) return null;
+  const workloads = project.relations.workloadsOf(monitor);
+  const home = folderOf(fileOf(project, monitor));
+  if (workloads.some((w) => folderOf(fileOf(project, w.object)) !== home)) return null;
+  const lists = workloads.map((w) => (w.partial || w.form === 'kserve' ? null : containerPorts(w)));
   return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }

@@ -6,7 +6,7 @@ import { workloadFixes } from '../shared/workloadFix.js';
 export default defineAbsence({
   id: 'integration/no-owner',
   consideration: 'integration/ownership',
-  weight: 'high',
+  weight: 'normal',
   problem: 'Nothing in this project says who answers for the model.',
   remedy: 'Name a team or a person and how to reach them, in the card, in CODEOWNERS or as a label of the workload.',
   why: 'When the model misbehaves at night, operations has nobody to call, and whoever is found first did not train it.',

@@ -7,11 +7,9 @@ import { defineAbsence } from '../../rule.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { type WorkloadChange, workloadFixes } from '../shared/workloadFix.js';
 
-/** A server with a port, sized, with nothing around it. */
+/** A server with a port and nothing around it. */
 const SERVER = `ports:
   - {name: http, containerPort: 8000}
-readinessProbe:
-  httpGet: {path: /health, port: http}
 resources:
   requests: {cpu: "4", memory: 16Gi}
   limits: {memory: 16Gi}`;

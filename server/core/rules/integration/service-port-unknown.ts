@@ -7,7 +7,7 @@ import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt } from '../shared/places.js';
+import { alsoAt, fileOf, folderOf } from '../shared/places.js';
 import { containerPorts, portName } from '../shared/servicePorts.js';
 
 const FILES = deploymentExample('ports:\n  - {name: http, containerPort: 8000}');
@@ -35,8 +35,11 @@ export default defineRule({
   *check(project) {
     for (const { manifests, object } of project.objects) {
       const workloads = isService(object) && !object.partial ? project.relations.workloadsOf(object) : [];
+      // Pods elsewhere may only share their labels with those that are meant.
+      if (workloads.some((w) => folderOf(fileOf(project, w.object)) !== folderOf(manifests))) continue;
       // KServe's serving runtimes declare ports that are not written here, and patches do not show them all.
-      if (workloads.length === 0 || workloads.some((w) => w.form !== 'pod' || w.partial)) continue;
+      if (workloads.length === 0 || project.relations.isShared(object) || workloads.some((w) => w.form !== 'pod' || w.partial))
+        continue;
       const lists = workloads.map(containerPorts);
       const ports = lists.flatMap((list) => list ?? []);
       if (lists.includes(null)) continue;

@@ -7,7 +7,7 @@ import { autoscalers, type ResourceMetric, utilisationMetrics } from '../shared/
 import { inPart } from '../shared/edits.js';
 import { hpaExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt, fileOf } from '../shared/places.js';
+import { alsoAt, fileOf, ofKinds } from '../shared/places.js';
 import { amounts } from '../shared/resources.js';
 
 const SCALER = hpaExample(`minReplicas: 2
@@ -45,7 +45,7 @@ export default defineRule({
     },
   },
   *check(project) {
-    const ranges = project.objects.filter(({ object }) => object.kind === 'LimitRange').map(({ object }) => object);
+    const ranges = ofKinds(project, 'LimitRange').map(({ object }) => object);
     const seen = new Set<string>();
     for (const scaler of autoscalers(project)) {
       if (scaler.partial) continue;

@@ -7,12 +7,15 @@ import { accelerators, replicas, type Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { pairSpan } from '../shared/pairSpan.js';
+import { ofKinds } from '../shared/places.js';
 
 const TWO = deploymentExample('', '', 'tensorflow/serving:2.19.0');
 const ONE = { 'deployment.yaml': TWO['deployment.yaml']!.replace('replicas: 2', 'replicas: 1') };
 /** Words of paths and namespaces where nobody waits for an answer. */
 const NOT_LIVE =
   /(?:^|[/_.-])(?:dev|develop|development|test|tests|testing|staging|stage|sandbox|demo|example|examples|samples?|local|minikube|kind|quickstart|tutorials?|playground)(?:[/_.-]|$)/i;
+
+const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
 
 export default defineRule({
   id: 'scalability/fixed-single-replica',
@@ -56,6 +59,8 @@ function mayBeTwo(workload: Workload): boolean {
 }
 
 function isScaled(project: Project, workload: Workload): boolean {
-  const scalers = project.relations.objectsOf(workload).filter((o) => /^(?:HorizontalPodAutoscaler|ScaledObject)$/.test(o.kind));
-  return scalers.length > 0 || project.objects.some(({ object }) => project.relations.nearlyOf(object).includes(workload));
+  const scalers = project.relations.objectsOf(workload).filter((o) => SCALERS.includes(o.kind));
+  return (
+    scalers.length > 0 || ofKinds(project, ...SCALERS).some(({ object }) => project.relations.nearlyOf(object).includes(workload))
+  );
 }

@@ -53,7 +53,7 @@ export default defineRule({
         ? setScalar(text, max, String(most))
         : addEntry(text, node, 'maxReplicas', most, { after: ['minReplicas'] });
       const fixes = edits.length > 0 ? [suggestedFix(`Allow up to ${most} replicas`, ...inPart(edits))] : [];
-      const message = `\`${meant}\` is set, and there are never more than ${Math.max(1, min)} replicas.`;
+      const message = `\`${meant}\` is set, and there ${most > 2 ? `are never more than ${min} replicas` : 'is never more than one replica'}.`;
       const value = get(node, meant)!;
       const own = pair(node, meant);
       yield finding(own && meant === 'autoScaling' ? spanOf(own.key) : pairSpan(node, meant, value), message, fixes);

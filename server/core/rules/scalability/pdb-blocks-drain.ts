@@ -37,7 +37,7 @@ export default defineRule({
       const spec = get(pdb.node, 'spec');
       const workloads = project.relations.workloadsOf(pdb);
       if (pdb.kind !== 'PodDisruptionBudget' || !isMap(spec) || pdb.partial || workloads.length === 0) continue;
-      const blocking = blocks(spec, pods(scalers, workloads));
+      const blocking = blocks(spec, project.relations.isShared(pdb) ? undefined : pods(scalers, workloads));
       if (!blocking) continue;
       const text = manifests.parts[0]!.text;
       const edits = [

@@ -5,6 +5,7 @@ import type { Project } from '../../project.js';
 import { isService, sameNamespace } from '../../references.js';
 import { type Container, flag, type Workload } from '../../serving.js';
 import { isSwitchedOn, modelServer } from './modelServer.js';
+import { ofKinds } from './places.js';
 
 /** Annotations that keep a load balancer inside, or that hand the Service to something that is not the internet. */
 const INSIDE: readonly (readonly [RegExp, RegExp])[] = [
@@ -76,17 +77,15 @@ function keyOf(container: Container) {
 const ASKS =
   /auth|oidc|oauth|jwt|basic|whitelist|allowlist|denylist|source-?ranges?|inbound-cidrs|middlewares|plugins|wafv2|security-policy|iap|cloudflare-access|api-?key/i;
 
+const POLICIES = ['AuthorizationPolicy', 'RequestAuthentication', 'SecurityPolicy', 'AuthPolicy', 'EnvoyFilter'];
+
 /** Whether the way in is guarded: by annotations of the route, or by policies of a mesh for the pods. */
 export function isGuarded(project: Project, route: KubeObject, workload: Workload): boolean {
   const marks = [...stringMap(get(route.node, 'metadata', 'annotations'))];
   if (marks.some(([key, { value }]) => ASKS.test(key) || isPlaceholder(value))) return true;
   const internal = marks.some(([key, { value }]) => /scheme$/.test(key) && value === 'internal');
   if (internal || /internal|private|tailscale/.test(ingressClass(route) ?? '')) return true;
-  return project.objects.some(
-    ({ object }) =>
-      /^(?:AuthorizationPolicy|RequestAuthentication|SecurityPolicy|AuthPolicy|EnvoyFilter)$/.test(object.kind) &&
-      sameNamespace(object, workload.object),
-  );
+  return ofKinds(project, ...POLICIES).some(({ object }) => sameNamespace(object, workload.object));
 }
 
 /** The class that an Ingress is of, by field or by the former annotation. */

@@ -29,7 +29,9 @@ export default defineRule({
     let section = -1;
     for (const span of blanks) {
       while (section + 1 < card.sections.length && card.sections[section + 1]!.heading.start <= span.start) section++;
-      bySection.set(section, [...(bySection.get(section) ?? []), span]);
+      const spans = bySection.get(section);
+      if (spans) spans.push(span);
+      else bySection.set(section, [span]);
     }
     const groups = [...bySection.values()];
     const named = groups.length <= NAMED + 1 ? groups.length : NAMED;

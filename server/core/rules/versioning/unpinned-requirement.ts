@@ -1,9 +1,7 @@
 import { isPinned, type Requirement } from '../../artifacts/requirements.js';
 import { defineRule, finding } from '../../rule.js';
+import { isAside } from '../shared/asideRequirements.js';
 
-/** Files of tools that never touch the model. */
-const ASIDE =
-  /(?:^|[-_./])(?:dev|develop|development|tests?|testing|docs?|documentation|lint|linting|style|ci|examples?|tools?|build|typing|benchmarks?)(?=[-_./]|$)/i;
 /** Lines that are named one by one; a file without a single version is one task, not thirty. */
 const NAMED = 3;
 
@@ -23,9 +21,8 @@ export default defineRule({
     good: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
   },
   *check(requirements) {
-    const file = requirements.uri.slice(requirements.uri.lastIndexOf('/', requirements.uri.lastIndexOf('/') - 1) + 1);
     const elsewhere = requirements.options.some((o) => o.name === '-c' || o.name === '--constraint');
-    if (elsewhere || requirements.templated || ASIDE.test(file.replace(/requirements|\.txt$/gi, ''))) return;
+    if (elsewhere || requirements.templated || isAside(requirements)) return;
     const loose = requirements.entries.filter(isLoose);
     if (loose.length > NAMED) {
       const [first, second] = loose;

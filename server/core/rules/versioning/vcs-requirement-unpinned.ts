@@ -1,5 +1,6 @@
 import { isCommitUrl } from '../../artifacts/requirements.js';
 import { defineRule, finding } from '../../rule.js';
+import { isAside } from '../shared/asideRequirements.js';
 
 /** Names of branches; anything else behind the `@` is taken for a tag. */
 const BRANCH = /^(?:main|master|dev|devel|develop|development|trunk|head|nightly|next|staging|unstable)$/i;
@@ -23,7 +24,7 @@ export default defineRule({
     },
   },
   *check(requirements) {
-    if (requirements.templated) return;
+    if (requirements.templated || isAside(requirements)) return;
     for (const { url, span, hashed } of requirements.entries) {
       if (url === undefined || hashed || isCommitUrl(url) || url.includes('${')) continue;
       const found = /^(?:git|hg|bzr)\+[a-z+]+:\/\/([^#?\s]+)/i.exec(url);
