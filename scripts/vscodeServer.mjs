@@ -172,6 +172,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
+  // As on the desktop; in a browser the default is to save a second after each change.
+  'files.autoSave': 'off',
 };
 
 /**

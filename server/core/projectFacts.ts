@@ -45,7 +45,9 @@ export function projectFacts(project: Project): ProjectFacts {
     .map((placed) => ({ path: path(placed.manifests.uri), fact: servingFacts(placed) }));
   const name = nameOf(project, notebooks, serving);
   const baseModel = baseOf(name, notebooks, serving);
-  const trained = baseModel && notebooks.find(({ fact }) => fact.trains && fact.hub.some(({ id }) => id === baseModel.fact.id));
+  const trained =
+    baseModel &&
+    notebooks.find(({ fact }) => (fact.trains || fact.adapts) && fact.hub.some(({ id }) => id === baseModel.fact.id));
   const sets = notebooks.flatMap(({ path: at, fact }) =>
     fact.hub.filter(({ what }) => what === 'dataset').map((use) => ({ path: at, fact: use, trains: fact.trains })),
   );
@@ -117,11 +119,14 @@ function baseOf(name: string, notebooks: Notebooks, serving: Serving): ProjectFa
   const own = (id: string) => sameName(id.slice(id.indexOf('/') + 1), name);
   const isServed = (id: string) => served.some(({ fact }) => fact.id === id);
   const loads = notebooks
-    .flatMap(({ path, fact }) => fact.hub.map((use) => ({ path, use, trains: fact.trains })))
+    .flatMap(({ path, fact }) => fact.hub.map((use) => ({ path, use, trains: fact.trains || fact.adapts })))
     .filter(({ use }) => use.what !== 'dataset' && !own(use.id) && !isServed(use.id));
   const rank = ({ use, trains }: (typeof loads)[number]) => (use.what === 'model' ? 0 : 2) + (trains ? 0 : 1);
-  const best = loads.reduce<(typeof loads)[number] | undefined>((a, b) => (a && rank(a) <= rank(b) ? a : b), undefined);
-  if (best) return { path: best.path, fact: { id: best.use.id, revision: best.use.revision } };
+  const best = Math.min(...loads.map(rank));
+  const likely = loads.filter((load) => rank(load) === best);
+  // What is trained is loaded first; of several that are only used, none is more likely than the others.
+  const one = best === 0 || new Set(likely.map(({ use }) => use.id)).size === 1 ? likely[0] : undefined;
+  if (one) return { path: one.path, fact: { id: one.use.id, revision: one.use.revision } };
   return served.find(({ fact }) => !own(fact.id));
 }
 

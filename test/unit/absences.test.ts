@@ -51,7 +51,10 @@ describe('absences', () => {
   });
 
   it('are silent where the project says that they do not apply', () => {
-    const files = { 'MODEL_CARD.md': CARD, 'ml-preflight.yaml': 'not-applicable:\n  drift/monitoring: "shown once, at a fair"\n' };
+    const files = {
+      'MODEL_CARD.md': CARD,
+      'ml-preflight.yaml': 'not-applicable:\n  drift/monitoring: "shown once, at a fair"\n',
+    };
     assert.ok(!shown(files).includes('drift/no-monitoring'));
     assert.equal(stateOf(files, 'drift/monitoring'), 'not-applicable');
   });
@@ -62,7 +65,9 @@ describe('absences', () => {
   });
 
   it('take a label with a blank for begun, and one with a name for the answer', () => {
-    const labelled = (value: string) => ({ 'deployment.yaml': DEPLOYMENT.replace('  name: scorer\n', `  name: scorer\n  labels: {owner: ${value}}\n`) });
+    const labelled = (value: string) => ({
+      'deployment.yaml': DEPLOYMENT.replace('  name: scorer\n', `  name: scorer\n  labels: {owner: ${value}}\n`),
+    });
     assert.ok(shown(labelled('TODO')).every((rule) => rule !== 'integration/no-owner'));
     assert.equal(stateOf(labelled('TODO'), 'integration/ownership'), 'gap');
     assert.equal(stateOf(labelled('credit-risk'), 'integration/ownership'), 'met');
