@@ -62,7 +62,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     'mlPreflight.showOnlyGaps': () => showOnlyGaps(true),
     'mlPreflight.showAll': () => showOnlyGaps(false),
     'mlPreflight.checkWorkspace': () => check.run(),
-    'mlPreflight.createModelCard': () => createModelCard(session, store),
+    'mlPreflight.createModelCard': (root?: unknown) => createModelCard(session, store, root),
     'mlPreflight.restartServer': () => session.restart(),
     'mlPreflight.showOutput': () => output.show(),
     'mlPreflight.reveal': (place: Place) => reveal(place),

@@ -99,7 +99,8 @@ export function startClient(newClient: NewClient, output: LogOutputChannel): Ses
     async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
       await starting;
       if (!client.isRunning()) throw new Error('The server is not running.');
-      return client.sendRequest<R>(method, params, token);
+      // A token that is not there would be sent as a second parameter, and the server's handler would take it for its own.
+      return token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params);
     },
     restart,
     stop,

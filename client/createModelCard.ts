@@ -3,9 +3,12 @@ import { type CreateModelCardParams, CreateModelCardRequest, type CreateModelCar
 import type { ChecklistStore } from './checklist/store.js';
 import type { Session } from './client.js';
 
-/** Writes a model card out of what a project shows and opens it at the first gap. An existing file is never touched. */
-export async function createModelCard(session: Session, store: ChecklistStore): Promise<void> {
-  const root = await pickRoot(store);
+/**
+ * Writes a model card out of what a project shows and opens it at the first gap. An existing file is never touched. Without a
+ * root, as from the palette, it asks for the project where there are several.
+ */
+export async function createModelCard(session: Session, store: ChecklistStore, given?: unknown): Promise<void> {
+  const root = typeof given === 'string' ? given : await pickRoot(store);
   if (root === undefined) return;
   const params: CreateModelCardParams = { root };
   const card = await session.request<CreateModelCardResult>(CreateModelCardRequest, params);

@@ -238,44 +238,47 @@ function createSink(context: CheckContext) {
     else if (rule) findings.push({ ...found, rule, artifact });
   };
   /** One bad rule must not take a file down. */
-  const guard = (rule: string, body: () => void) => {
-    try {
-      body();
-    } catch (error) {
-      failures.push({ rule, uri: context.artifact.uri, error });
-    }
-  };
+  const fail = (rule: string, error: unknown) => failures.push({ rule, uri: context.artifact.uri, error });
   return {
     findings,
     evidence,
     failures,
     run(reads: Reads, subject: unknown): void {
       for (const rule of (hazards.get(reads) ?? []) as readonly HazardRule[]) {
-        guard(rule.id, () => {
+        try {
           for (const found of rule.check(subject as never, context)) take(rule, found);
-        });
+        } catch (error) {
+          fail(rule.id, error);
+        }
       }
       for (const detector of (detectorsByReads.get(reads) ?? []) as readonly Detector[]) {
-        guard(`evidence (${reads})`, () => {
+        try {
           for (const found of detector.find(subject as never, context)) take(null, found);
-        });
+        } catch (error) {
+          fail(`evidence (${reads})`, error);
+        }
       }
     },
     absent(rule: (typeof absences)[number], project: Project): void {
-      guard(rule.id, () => {
-        const consideration = considerations.find((c) => c.id === rule.consideration)!;
-        if (!consideration.shownBy.some((h) => hasHolder(project, h))) return;
-        const begun = startedOn(project, rule.consideration);
-        if (begun) {
-          findings.push({ type: 'finding', rule, ...begun, message: '', fixes: [], related: [], started: true });
-          return;
-        }
-        const place = holderOf(project);
-        if (!place || hidesThings(place)) return;
-        findings.push({ type: 'finding', rule, ...anchorOf(place), message: '', fixes: rule.fixes(place, project), related: [] });
-      });
+      try {
+        const raw = absenceOf(rule, project);
+        if (raw) findings.push(raw);
+      } catch (error) {
+        fail(rule.id, error);
+      }
     },
   };
+}
+
+/** What is missing, at the place that should hold it; null where the project has no place for it or something hides it. */
+function absenceOf(rule: (typeof absences)[number], project: Project): RawFinding | null {
+  const consideration = considerations.find((c) => c.id === rule.consideration)!;
+  if (!consideration.shownBy.some((h) => hasHolder(project, h))) return null;
+  const begun = startedOn(project, rule.consideration);
+  if (begun) return { type: 'finding', rule, ...begun, message: '', fixes: [], related: [], started: true };
+  const place = holderOf(project);
+  if (!place || hidesThings(place)) return null;
+  return { type: 'finding', rule, ...anchorOf(place), message: '', fixes: rule.fixes(place, project), related: [] };
 }
 
 /** A card's section, or a label of a workload, about the consideration that holds nothing yet. */

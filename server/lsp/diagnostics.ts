@@ -45,43 +45,46 @@ function diagnosticsOf(server: Server, document: string): Diagnostic[] {
   return findingsIn(server, document).map((f) => toDiagnostic(server, f));
 }
 
+/** A document's findings as they were last sent; undefined where none were. */
+type LastSent = (document: string) => string | undefined;
+
 /**
- * Judges the whole project once typing pauses, and has the open documents asked again where that changes what they show.
- * A keystroke itself looks at its own document only.
+ * Judges the whole project once typing pauses, and has the open documents asked again where one of them shows something else
+ * than what is found in it now: its project was judged meanwhile, or another cell or file that it depends on has changed or
+ * gone. A keystroke itself looks at its own document only.
  */
-function registerSettling(server: Server): void {
+function registerSettling(server: Server, lastSent: LastSent): void {
   const { edited, engine, workspace, moved, delays, timers } = server;
   const waiting = new Map<string, Timer>();
-  const shown = (root: string) =>
-    workspace
-      .openDocuments()
-      .filter((document) => engine.rootOf(workspace.keyOf(document) ?? document) === root)
-      .map((document) => JSON.stringify(findingsIn(server, document).map((f) => [f.rule, f.severity, f.span, f.message])))
-      .join();
+  const isOutdated = (document: string) => {
+    const last = lastSent(document);
+    return last !== undefined && last !== printOf(diagnosticsOf(server, document));
+  };
   edited.event((document) => {
     const root = engine.rootOf(workspace.keyOf(document) ?? document);
     timers.cancel(waiting.get(root));
     const timer = timers.start(delays.settle, 'The project cannot be judged', async () => {
       waiting.delete(root);
       workspace.flush();
-      if (engine.isSettled(root)) return;
-      const before = shown(root);
       engine.checklist(root);
-      if (shown(root) !== before) moved.fire();
+      if (workspace.openDocuments().some(isOutdated)) moved.fire();
     });
     waiting.set(root, timer);
   });
 }
 
-/** Answers pulls, or pushes for a client that cannot pull: one of them, never both. */
-export function registerDiagnostics(server: Server): void {
-  registerSettling(server);
-  if (server.support.pull) registerPull(server);
-  else registerPush(server);
+function printOf(diagnostics: readonly Diagnostic[]): string {
+  return fingerprint(JSON.stringify(diagnostics));
 }
 
-function registerPull(server: Server): void {
-  const { connection, log, workspace, support, moved, timers } = server;
+/** Answers pulls, or pushes for a client that cannot pull: one of them, never both. */
+export function registerDiagnostics(server: Server): void {
+  registerSettling(server, server.support.pull ? registerPull(server) : registerPush(server));
+}
+
+function registerPull(server: Server): LastSent {
+  const { connection, log, workspace, support, edited, moved, timers } = server;
+  const sent = new Map<string, string>();
   connection.languages.diagnostics.on((params, token) => {
     const uri = params.textDocument.uri;
     return runSafe<DocumentDiagnosticReport>(
@@ -96,7 +99,8 @@ function registerPull(server: Server): void {
         if (key === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
         const items = diagnosticsOf(server, uri);
         server.folders.scanSoon(key);
-        const resultId = fingerprint(JSON.stringify(items));
+        const resultId = printOf(items);
+        sent.set(uri, resultId);
         if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
         return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
       },
@@ -110,15 +114,19 @@ function registerPull(server: Server): void {
       connection.sendRequest(DiagnosticRefreshRequest.type),
     );
   });
+  edited.event((document) => {
+    if (workspace.keyOf(document) === null) sent.delete(document);
+  });
+  return (document) => sent.get(document);
 }
 
-function registerPush(server: Server): void {
+function registerPush(server: Server): LastSent {
   const { connection, workspace, edited, moved, delays, timers } = server;
   const waiting = new Map<string, Timer>();
   const published = new Map<string, string>();
 
   const send = async (uri: string, diagnostics: Diagnostic[], version: number): Promise<void> => {
-    const print = fingerprint(JSON.stringify(diagnostics));
+    const print = printOf(diagnostics);
     if ((published.get(uri) ?? EMPTY) === print) return;
     published.set(uri, print);
     await connection.sendDiagnostics({ uri, diagnostics, version });
@@ -161,6 +169,7 @@ function registerPush(server: Server): void {
   moved.event(() => {
     for (const uri of workspace.openDocuments()) if (!waiting.has(uri)) schedule(uri);
   });
+  return (document) => published.get(document) ?? EMPTY;
 }
 
 const EMPTY = fingerprint('[]');

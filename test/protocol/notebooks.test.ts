@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import type { TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChecklistResult, CheckWorkspaceResult } from '../../server/lsp/protocol.js';
-import { type CellInput, cellDocument, cellUri, closeSessions, openSession, rangeOf, syncedCell, until, uri } from './session.js';
+import {
+  type CellInput,
+  cellDocument,
+  cellUri,
+  closeSessions,
+  openSession,
+  pause,
+  rangeOf,
+  syncedCell,
+  until,
+  uri,
+} from './session.js';
 
 const path = '/ws/train.ipynb';
 const UNSAFE = 'security/unsafe-deserialisation';
@@ -70,6 +81,19 @@ describe('notebooks', () => {
     assert.deepEqual(await s.report(at('load')), { kind: 'full', items: [] });
     assert.equal(await s.hover(at('load'), 0, 40), null);
     assert.deepEqual(await s.actions(at('load'), rangeOf(load, 'weights_only')), []);
+  });
+
+  it('have the cells asked again that depended on one that was removed', async () => {
+    const s = await opened();
+    assert.ok((await s.codes(at('load'))).includes(UNSAFE));
+    // Whatever the first look at the workspace makes it ask for is over.
+    await s.request('mlPreflight/checklist');
+    await pause(200);
+    assert.ok((await s.codes(at('load'))).includes(UNSAFE));
+    const { refreshes } = s.seen;
+    await s.changeNotebook(path, { structure: { array: { start: 1, deleteCount: 1 }, didClose: [{ uri: at('imports') }] } });
+    await until(() => s.seen.refreshes > refreshes);
+    assert.ok(!(await s.codes(at('load'))).includes(UNSAFE));
   });
 
   it('see a mere change of order', async () => {

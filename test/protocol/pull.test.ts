@@ -160,6 +160,22 @@ describe('pulled diagnostics', () => {
     await s.codesWhen(file, (codes) => codes.includes('drift/no-monitoring'));
   });
 
+  it('are asked for again when the project file is edited, even if the checklist was asked for first', async () => {
+    const config = uri('/ws/ml-preflight.yaml');
+    const s = await openSession({ folders: ['/ws'], files: { '/ws/ml-preflight.yaml': '', '/ws/deploy.yaml': deployment() } });
+    await s.open(file, deployment());
+    await s.open(config, '');
+    assert.ok((await s.codes(file)).includes(LATEST));
+    await s.request('mlPreflight/checklist');
+    await until(() => s.seen.refreshes > 0);
+    assert.ok((await s.codes(file)).includes(LATEST));
+    const { refreshes } = s.seen;
+    await s.edit(config, 'rules:\n  versioning: off\n');
+    await s.request('mlPreflight/checklist');
+    await until(() => s.seen.refreshes > refreshes);
+    assert.ok(!(await s.codes(file)).includes(LATEST));
+  });
+
   it('of a reopened file are those of the file as it is now on disk', async () => {
     const s = await openSession({ folders: ['/ws'], files: { '/ws/deploy.yaml': deployment() } });
     await s.open(file, deployment());

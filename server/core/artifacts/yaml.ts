@@ -89,7 +89,7 @@ export function keyText(pair: YamlPair): string | undefined {
  */
 export function get(node: YamlNode | undefined | null, ...path: readonly (string | number)[]): YamlNode | undefined {
   let at: YamlNode | undefined = resolve(node);
-  for (let i = 0; i < path.length; i++) {
+  for (let i = 0; i < path.length && at; i++) {
     const step = path[i]!;
     if (at?.type === 'map') at = resolve(mergedPair(at, typeof step === 'string' ? step : String(step))?.value);
     else if (at?.type === 'seq') at = typeof step === 'number' ? resolve(at.items[step]) : undefined;
@@ -200,10 +200,21 @@ function numberOf(text: string): number {
   return Number(text); // also reads 0o and 0x; NaN for `.nan` and for a text that its tag wrongly calls a number
 }
 
-/** Depth first without recursion, each mapping once: merge keys may form long chains, cycles and bombs. */
+/** The pair of that key, merge keys looked through. One look at the pairs answers nearly every question that rules ask. */
 function mergedPair(map: YamlMap, key: string): YamlPair | undefined {
-  const direct = ownPair(map, key) ?? (ownPair(map, '<<') ? null : undefined);
-  if (direct !== null) return direct;
+  const index = indexOf(map);
+  if (index) return index.get(key) ?? (index.has('<<') ? broughtIn(map, key) : undefined);
+  let merges = false;
+  for (let i = map.pairs.length - 1; i >= 0; i--) {
+    const text = keyText(map.pairs[i]!);
+    if (text === key) return map.pairs[i];
+    merges ||= text === '<<';
+  }
+  return merges ? broughtIn(map, key) : undefined;
+}
+
+/** Depth first without recursion, each mapping once: merge keys may form long chains, cycles and bombs. */
+function broughtIn(map: YamlMap, key: string): YamlPair | undefined {
   const open = [map];
   const seen = new Set<YamlMap>();
   for (let at = open.pop(); at; at = open.pop()) {
@@ -222,18 +233,23 @@ function mergeSources(map: YamlMap): YamlMap[] {
   return (isSeq(merge) ? merge.items : [merge]).map((node) => resolve(node)).filter(isMap);
 }
 
+function ownPair(map: YamlMap, key: string): YamlPair | undefined {
+  const index = indexOf(map);
+  if (index) return index.get(key);
+  for (let i = map.pairs.length - 1; i >= 0; i--) if (keyText(map.pairs[i]!) === key) return map.pairs[i];
+  return undefined;
+}
+
 /** Pairs by key of the mappings with so many that looking through them for each question would be slow. */
 const indexes = new WeakMap<YamlMap, Map<string, YamlPair>>();
 
-function ownPair(map: YamlMap, key: string): YamlPair | undefined {
+/** Undefined for a mapping of few pairs. */
+function indexOf(map: YamlMap): ReadonlyMap<string, YamlPair> | undefined {
+  if (map.pairs.length < 32) return undefined;
   let index = indexes.get(map);
-  if (!index && map.pairs.length < 32) {
-    for (let i = map.pairs.length - 1; i >= 0; i--) if (keyText(map.pairs[i]!) === key) return map.pairs[i];
-    return undefined;
-  }
   if (!index) {
     index = new Map(map.pairs.flatMap((each) => (keyText(each) === undefined ? [] : [[keyText(each)!, each]])));
     indexes.set(map, index);
   }
-  return index.get(key);
+  return index;
 }

@@ -5,6 +5,7 @@ import { considerationLine, flatten, type Line, readTree, rootOf, untilState } f
 import {
   activateExtension,
   closeEverything,
+  emptyScratch,
   openDocument,
   readWorkspaceFile,
   replaceText,
@@ -21,6 +22,7 @@ describe('the checklist in VS Code', () => {
   let before_ = '';
   before(async () => {
     await activateExtension();
+    await emptyScratch();
     before_ = await readWorkspaceFile(projectFile);
   });
   afterEach(async () => {
@@ -29,7 +31,10 @@ describe('the checklist in VS Code', () => {
   });
 
   it('has a tree of projects, challenges and considerations', async () => {
-    const projects = await readTree();
+    const projects = await waitFor('two projects', async () => {
+      const lines = await readTree();
+      return lines.length === 2 && lines;
+    });
     assert.deepEqual(
       projects.map(({ label, context }) => [label, context]),
       [

@@ -11,7 +11,7 @@ import {
   emptyScratch,
   list,
   openDocument,
-  openNotebook,
+  openNotebookCopy,
   ruleOf,
   untilGone,
   waitFor,
@@ -103,7 +103,7 @@ describe('fixes in VS Code', () => {
   });
 
   it('change the cell of a notebook and nothing else in it', async () => {
-    const notebook = await openNotebook('credit-risk/notebooks/train.ipynb');
+    const notebook = await openNotebookCopy('credit-risk/notebooks/train.ipynb');
     const texts = () => notebook.getCells().map((cell) => cell.document.getText());
     const before_ = texts();
     const cell = notebook.cellAt(4).document;

@@ -65,6 +65,17 @@ export async function openNotebook(file: string | vscode.Uri): Promise<vscode.No
   });
 }
 
+let copies = 0;
+
+/**
+ * Opens a copy of a notebook, for tests that change it: of a notebook whose cells were edited VS Code keeps the document after
+ * its tab was closed, without all that was in it.
+ */
+export async function openNotebookCopy(file: string): Promise<vscode.NotebookDocument> {
+  const name = path.posix.basename(file);
+  return openNotebook(await writeWorkspaceFile(`scratch/copy-${++copies}/${name}`, await readWorkspaceFile(file)));
+}
+
 /** Closes every editor and throws away unsaved changes, so that one test does not see what another left. */
 export async function closeEverything(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');

@@ -5,8 +5,9 @@ import {
   closeEverything,
   diagnosticOn,
   diagnosticsOf,
+  emptyScratch,
   list,
-  openNotebook,
+  openNotebookCopy,
   replaceText,
   untilGone,
   waitFor,
@@ -18,10 +19,13 @@ const unsafe = "import requests\nrequests.get('https://models.example.com/m', ve
 
 describe('notebooks in VS Code', () => {
   before(activateExtension);
-  afterEach(closeEverything);
+  afterEach(async () => {
+    await closeEverything();
+    await emptyScratch();
+  });
 
   it('are followed while a cell is edited', async () => {
-    const cell = (await openNotebook(evaluate)).cellAt(5).document;
+    const cell = (await openNotebookCopy(evaluate)).cellAt(5).document;
     await diagnosticOn(cell, 'security/tls-verification-off', 'verify=False');
     await replaceText(cell, ', verify=False', '');
     await untilGone(cell.uri, 'security/tls-verification-off');
@@ -30,7 +34,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are read as a whole: a seed in one cell settles the split in another', async () => {
-    const notebook = await openNotebook(train);
+    const notebook = await openNotebookCopy(train);
     const split = notebook.cellAt(4).document;
     await diagnosticOn(split, 'versioning/missing-seed', 'train_test_split');
     await edit(notebook, vscode.NotebookEdit.insertCells(4, [python('import numpy as np\nnp.random.seed(7)')]));
@@ -40,7 +44,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are followed when cells come and go', async () => {
-    const notebook = await openNotebook(train);
+    const notebook = await openNotebookCopy(train);
     const old = notebook.cellAt(4).document;
     await diagnosticOn(old, 'versioning/missing-seed', 'train_test_split');
     await edit(notebook, vscode.NotebookEdit.insertCells(1, [python(unsafe)]));
@@ -55,7 +59,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are followed when a cell is replaced', async () => {
-    const notebook = await openNotebook(train);
+    const notebook = await openNotebookCopy(train);
     await diagnosticOn(notebook.cellAt(3).document, 'versioning/absolute-path', "'/home/rana/data/retail-loans-2025-02.parquet'");
     const gone = notebook.cellAt(3).document.uri;
     await edit(notebook, vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(3, 4), [python(unsafe)]));
@@ -64,7 +68,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are followed when a cell is moved', async () => {
-    const notebook = await openNotebook(train);
+    const notebook = await openNotebookCopy(train);
     const install = notebook.cellAt(1).document;
     const ran = 'versioning/out-of-order-execution';
     const late = notebook.cellAt(5).document;
@@ -82,7 +86,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are followed when a cell gets another language', async () => {
-    const notebook = await openNotebook(evaluate);
+    const notebook = await openNotebookCopy(evaluate);
     await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
     await vscode.languages.setTextDocumentLanguage(notebook.cellAt(5).document, 'sql');
     await untilGone(notebook.cellAt(5).document.uri, 'security/tls-verification-off');
@@ -92,7 +96,7 @@ describe('notebooks in VS Code', () => {
   });
 
   it('are followed when a cell becomes text', async () => {
-    const notebook = await openNotebook(evaluate);
+    const notebook = await openNotebookCopy(evaluate);
     const text = notebook.cellAt(5).document.getText();
     await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
     const gone = notebook.cellAt(5).document.uri;

@@ -6,8 +6,9 @@ import {
   closeEverything,
   diagnosticOn,
   diagnosticsOf,
+  emptyScratch,
   openDocument,
-  openNotebook,
+  openNotebookCopy,
   replaceText,
   ruleOf,
   untilGone,
@@ -19,7 +20,10 @@ const image = 'versioning/image-tag-latest';
 
 describe('a restarted server', () => {
   before(activateExtension);
-  afterEach(closeEverything);
+  afterEach(async () => {
+    await closeEverything();
+    await emptyScratch();
+  });
 
   it('finds again what is open, unsaved changes included, and follows on', async () => {
     const document = await openDocument(serving);
@@ -36,7 +40,7 @@ describe('a restarted server', () => {
   });
 
   it('finds again what stands in an open notebook', async () => {
-    const notebook = await openNotebook('support-assistant/notebooks/evaluate.ipynb');
+    const notebook = await openNotebookCopy('support-assistant/notebooks/evaluate.ipynb');
     const cell = notebook.cellAt(5).document;
     await diagnosticOn(cell, 'security/tls-verification-off', 'verify=False');
     await vscode.commands.executeCommand('mlPreflight.restartServer');

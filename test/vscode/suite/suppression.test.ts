@@ -8,9 +8,10 @@ import {
   applyCodeAction,
   closeEverything,
   diagnosticOn,
+  emptyScratch,
   list,
   openDocument,
-  openNotebook,
+  openNotebookCopy,
   replaceText,
   untilGone,
   waitFor,
@@ -20,7 +21,10 @@ const serving = 'support-assistant/k8s/serving.yaml';
 
 describe('suppressions in VS Code', () => {
   before(activateExtension);
-  afterEach(closeEverything);
+  afterEach(async () => {
+    await closeEverything();
+    await emptyScratch();
+  });
 
   it('keep an accepted finding out of the file, and in the checklist with its reason', async () => {
     const document = await openDocument(serving);
@@ -63,7 +67,7 @@ describe('suppressions in VS Code', () => {
   });
 
   it('are written into the cell of a notebook', async () => {
-    const notebook = await openNotebook('support-assistant/notebooks/evaluate.ipynb');
+    const notebook = await openNotebookCopy('support-assistant/notebooks/evaluate.ipynb');
     const cell = notebook.cellAt(5).document;
     const verify = await diagnosticOn(cell, 'security/tls-verification-off', 'verify=False');
     const action = await actionAt(cell.uri, verify.range, 'Suppress security/tls-verification-off here');
