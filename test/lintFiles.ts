@@ -18,10 +18,19 @@ export function lintFiles(files: ExampleFiles, settings: ConfigLayer = {}, today
   );
   engine.setFolders([ROOT]);
   engine.setLayers(() => settings);
-  const names = Object.keys(files);
-  for (const [name, text] of Object.entries(files)) engine.set(uriOf(name), readArtifact(uriOf(name), text, names));
+  for (const [name, text] of Object.entries(files))
+    engine.set(uriOf(name), readArtifact(uriOf(name), text, siblingsOf(name, files)));
   engine.setComplete(ROOT, true);
   return engine;
+}
+
+/** Names of the files beside one, as a host gives them. */
+export function siblingsOf(name: string, files: ExampleFiles): string[] {
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  return Object.keys(files).flatMap((other) => {
+    const rest = other.startsWith(folder) && other !== name ? other.slice(folder.length) : '';
+    return rest === '' || rest.includes('/') ? [] : [rest];
+  });
 }
 
 export function uriOf(name: string): string {

@@ -8,7 +8,7 @@ import type { JudgedFinding } from '../server/core/model.js';
 import { readArtifact } from '../server/core/recognise.js';
 import type { ExampleFiles, Rule } from '../server/core/rule.js';
 import { allRules } from '../server/core/rules/rules.js';
-import { applyFix, findingsOf, lintFiles, render, uriOf } from './lintFiles.js';
+import { applyFix, findingsOf, lintFiles, render, siblingsOf, uriOf } from './lintFiles.js';
 
 const RULES = join(import.meta.dirname, '../server/core/rules');
 const CASES = join(import.meta.dirname, 'cases');
@@ -111,8 +111,8 @@ function assertFixes(rule: Rule, files: ExampleFiles, finding: JudgedFinding): v
     const engine = lint(rule, fixed);
     const after = findingsOf(engine, fixed).filter(isLoud);
     for (const [name, text] of Object.entries(fixed)) {
-      const was = readArtifact(uriOf(name), files[name] ?? '', Object.keys(files));
-      const is = readArtifact(uriOf(name), text, Object.keys(fixed));
+      const was = readArtifact(uriOf(name), files[name] ?? '', siblingsOf(name, files));
+      const is = readArtifact(uriOf(name), text, siblingsOf(name, fixed));
       assert.equal(is?.kind, was?.kind ?? is?.kind, `${fix.title}: ${name} is no longer recognised`);
       assert.deepEqual(
         is?.problems.map((p) => p.message) ?? [],

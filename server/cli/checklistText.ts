@@ -74,7 +74,8 @@ function grounds({ state, evidence, findings, attestation, reason }: ChecklistIt
   }
 }
 
-function gaps({ findings }: ChecklistItem, paint: Paint): string {
+function gaps({ state, findings }: ChecklistItem, paint: Paint): string {
+  if (isSettled(state)) return '';
   // A rule that speaks of ten places is one thing to do.
   const byRule = new Map<string, ChecklistFinding[]>();
   for (const f of findings.filter((x) => x.suppressed === null)) byRule.set(f.rule, [...(byRule.get(f.rule) ?? []), f]);

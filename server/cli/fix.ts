@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { maskerOf } from '../core/credentials.js';
 import { type FixedFile, fixInMemory } from './fixRounds.js';
 import { Exit, type Io, note } from './io.js';
 import { load, type ScopeOptions } from './load.js';
@@ -18,7 +19,8 @@ export interface FixOptions extends ScopeOptions {
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
   const { engine, files, sources, skipped, pathOf } = await load(paths, options, io);
   const suggested = options.suggested === true;
-  const recognised = artifactsAmong(engine, files).length;
+  const recognised = artifactsAmong(engine, files);
+  const maskers = new Map(options.dryRun ? recognised.map((a) => [a.uri, maskerOf(a)]) : []);
   const results = fixInMemory(engine, sources, suggested);
   const done: FixedFile[] = [];
   let failed = 0;
@@ -39,16 +41,20 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
     }
   }
   const paint = createPaint(io.color);
+  const shown = done.map((f) => (options.dryRun ? masked(f, maskers.get(f.uri)) : f));
   io.out(
     options.dryRun
-      ? done.map((f) => diff(f, pathOf(f.uri), paint)).join('')
-      : done.map((f) => whatWasDone(f, pathOf(f.uri), paint)).join(''),
+      ? shown.map((f) => diff(f, pathOf(f.uri), paint)).join('')
+      : shown.map((f) => whatWasDone(f, pathOf(f.uri), paint)).join(''),
   );
   const fixes = done.flatMap((f) => [...f.applied.values()]).reduce((a, b) => a + b, 0);
-  const summary = recognised === 0 ? 'No ML artifacts here.' : summaryOf(fixes, done.length, options);
+  const summary = recognised.length === 0 ? 'No ML artifacts here.' : summaryOf(fixes, done.length, options);
   // With --dry-run standard output is the patch and nothing else.
-  if (options.dryRun) note(io, summary);
-  else io.out(summary + '\n');
+  if (options.dryRun) {
+    note(io, summary);
+    if (shown.some((f, i) => f.before !== done[i]!.before))
+      note(io, 'credentials are shown as ***: the patch is for reading, not for applying');
+  } else io.out(summary + '\n');
   noteSkipped(skipped, io);
   return failed > 0 ? Exit.found : Exit.ok;
 }
@@ -56,6 +62,11 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
 function whatWasDone({ applied }: FixedFile, path: string, paint: Paint): string {
   const lines = [...applied].map(([title, n]) => `  ${paint('green', '✔')} ${plain(title)}${n > 1 ? ` (${n} times)` : ''}\n`);
   return paint('underline', plain(path)) + '\n' + lines.join('') + '\n';
+}
+
+/** A patch shows what is taken away and what stands beside it, and that can be a credential. */
+function masked(file: FixedFile, mask: ((text: string) => string) | undefined): FixedFile {
+  return mask ? { ...file, before: mask(file.before), after: mask(file.after) } : file;
 }
 
 function diff({ before, after }: FixedFile, path: string, paint: Paint): string {

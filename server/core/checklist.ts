@@ -1,5 +1,6 @@
 import { type ConsiderationId, challenges, considerations } from './catalogue/catalogue.js';
 import type { Attestation, ProjectConfig } from './config.js';
+import { grouped } from './grouped.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 
 /** Where a consideration stands; see docs/checklist.md. */
@@ -26,8 +27,8 @@ export function foldChecklist(
   config: ProjectConfig,
   today: string,
 ): ConsiderationStatus[] {
-  const findingsOf = group(findings, (f) => f.consideration);
-  const evidenceOf = group(evidence, (e) => e.consideration);
+  const findingsOf = grouped(findings.map((f) => [f.consideration, f] as const));
+  const evidenceOf = grouped(evidence.map((e) => [e.consideration, e] as const));
   return considerations.map(({ id }) => {
     const found = findingsOf.get(id) ?? [];
     const shown = evidenceOf.get(id) ?? [];
@@ -74,15 +75,4 @@ export function tally(statuses: readonly ConsiderationStatus[]): { challenge: st
 /** Nothing is asked of anyone any more. */
 export function isSettled(state: State): boolean {
   return state === 'met' || state === 'attested' || state === 'accepted' || state === 'not-applicable';
-}
-
-function group<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const list = groups.get(key);
-    if (list) list.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

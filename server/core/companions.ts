@@ -44,20 +44,28 @@ export function relate(manifests: readonly Manifests[]): Relations {
   const watched = new Map<KubeObject, readonly KubeObject[]>();
   const shared = new Set<KubeObject>();
   if (workloads.length > 0) {
-    const folders = new Map(manifests.flatMap((m) => m.objects.map((o) => [o, m.uri.slice(0, m.uri.lastIndexOf('/'))] as const)));
+    let folders: ReadonlyMap<KubeObject, string> | undefined;
+    /** Asked for only where names or labels are ambiguous. */
+    const folderOf = (object: KubeObject) => {
+      folders ??= new Map(manifests.flatMap((m) => m.objects.map((o) => [o, m.uri.slice(0, m.uri.lastIndexOf('/'))] as const)));
+      return folders.get(object);
+    };
     const objects = manifests.flatMap((m) => [...m.objects]);
     const makers = podMakers(objects, workloads);
     const byLabel = grouped(makers.flatMap((m) => [...m.labels].map(([k, v]) => [`${k}=${v}`, m] as const)));
     const byName = grouped(makers.flatMap((m) => m.names.map((name) => [name, m] as const)));
     const services = objects.filter(isService);
     /** Those in reach and in the nearest folder are meant. */
-    const meant = <T extends Placed>(object: KubeObject, found: readonly T[], reaches: Reach = sameNamespace) =>
-      nearest(
-        object,
-        [...new Set(found)].filter((each) => reaches(object, each.object)),
-        folders,
-      );
+    const meant = <T extends Placed>(object: KubeObject, found: readonly T[], reaches: Reach = sameNamespace): readonly T[] =>
+      found.length === 0
+        ? found
+        : nearest(
+            object,
+            [...new Set(found)].filter((each) => reaches(object, each.object)),
+            folderOf,
+          );
     const link = (object: KubeObject, found: readonly Workload[]) => {
+      if (found.length === 0) return;
       const before = byObject.get(object) ?? [];
       const near = [...new Set(found)].filter((w) => !before.includes(w));
       if (near.length === 0) return;
@@ -206,11 +214,15 @@ function monitoredByKServe(object: KubeObject, byLabel: ReadonlyMap<string, read
 }
 
 /** Those in the folder that shares most with the object's; patches come along, as they stand for an object elsewhere. */
-function nearest<T extends Placed>(object: KubeObject, found: readonly T[], folders: ReadonlyMap<KubeObject, string>): T[] {
-  if (found.length < 2) return [...found];
-  const home = folders.get(object)?.split('/') ?? [];
+function nearest<T extends Placed>(
+  object: KubeObject,
+  found: readonly T[],
+  folderOf: (object: KubeObject) => string | undefined,
+): readonly T[] {
+  if (found.length < 2) return found;
+  const home = folderOf(object)?.split('/') ?? [];
   const sharedWith = (each: T) => {
-    const other = folders.get(each.object)?.split('/') ?? [];
+    const other = folderOf(each.object)?.split('/') ?? [];
     const differs = home.findIndex((segment, i) => segment !== other[i]);
     return differs < 0 ? home.length : differs;
   };

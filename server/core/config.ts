@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import type { ConsiderationId } from './catalogue/catalogue.js';
+import { isCheapPattern } from './ignored.js';
 import type { RuleId, Span } from './model.js';
 
 export const STAGES = ['prototype', 'pilot', 'production'] as const;
@@ -84,10 +85,10 @@ export function coversRule(pattern: string, rule: RuleId): boolean {
   return pattern === rule || rule.startsWith(pattern + '/');
 }
 
-/** A matcher for gitignore patterns over paths relative to the project, with `/`. Empty and upward paths never match. */
+/** A matcher for gitignore patterns over paths relative to the project, with `/`. Empty and upward paths never match, nor do costly patterns. */
 export function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;
-  const matcher: Ignore = ignore().add([...patterns]);
+  const matcher: Ignore = ignore().add(patterns.filter(isCheapPattern));
   return (path) => ignore.isPathValid(path) && matcher.ignores(path);
 }
 

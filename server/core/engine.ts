@@ -1,7 +1,17 @@
 import type { Artifact } from './artifacts/artifact.js';
 import { type ConsiderationStatus, foldChecklist } from './checklist.js';
 import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
-import { type Failure, type FileReport, type FileResult, judge, lintArtifact, lintProject, type ProjectResult } from './lint.js';
+import { grouped } from './grouped.js';
+import {
+  type Failure,
+  type FileReport,
+  type FileResult,
+  judge,
+  lintArtifact,
+  lintProject,
+  type ProjectResult,
+  type RawFinding,
+} from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 import { moveFindings } from './moved.js';
 import { buildProject, isMlArtifact, type Project, relativePath, rootOf } from './project.js';
@@ -41,8 +51,18 @@ interface ProjectState {
   readonly project: Project;
   readonly files: ReadonlyMap<string, FileResult>;
   readonly result: ProjectResult;
+  /** The result's findings by the artifact they are about. */
+  readonly findingsOf: ReadonlyMap<Artifact, readonly RawFinding[]>;
   readonly reports: Map<string, FileReport>;
   checklist?: readonly ConsiderationStatus[];
+}
+
+/** The configuration of a root, for as long as neither it nor the roots change. */
+interface RootConfig {
+  readonly file: Artifact | undefined;
+  readonly config: ProjectConfig;
+  /** Whether a file is of this root and not ignored; remembered, as every judgement asks it of every file. */
+  readonly holds: (uri: string) => boolean;
 }
 
 /** `today` is asked at each judgement; each failure of a rule is reported once per rule and file. */
@@ -56,7 +76,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
   const states = new Map<string, ProjectState>();
   /** Last judgements of projects in which a text was edited since. */
   const outdated = new Map<string, ProjectState>();
-  const configs = new Map<string, { file: Artifact | undefined; config: ProjectConfig; ignores: (path: string) => boolean }>();
+  const configs = new Map<string, RootConfig>();
   const told = new Set<string>();
   let projectRoots: readonly string[] = [];
 
@@ -84,12 +104,22 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
 
   const engineRootOf = (uri: string) => rootOf(uri, projectRoots) ?? uri.slice(0, uri.lastIndexOf('/'));
 
-  function configOf(root: string) {
+  function configOf(root: string): RootConfig {
     const file = artifacts.get(`${root}/ml-preflight.yaml`);
     const cached = configs.get(root);
     if (cached && cached.file === file) return cached;
     const config = mergeConfig(settings(root), file?.kind === 'project' ? file.declarations : null, overrides);
-    const entry = { file, config, ignores: pathMatcher(config.ignore) };
+    const ignores = pathMatcher(config.ignore);
+    const known = new Map<string, boolean>();
+    const holds = (uri: string) => {
+      let held = known.get(uri);
+      if (held === undefined) {
+        held = engineRootOf(uri) === root && !ignores(relativePath(root, uri));
+        known.set(uri, held);
+      }
+      return held;
+    };
+    const entry = { file, config, holds };
     configs.set(root, entry);
     return entry;
   }
@@ -108,14 +138,18 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     const known = states.get(root);
     if (known) return known;
     const context = { today: today() };
-    const { config, ignores } = configOf(root);
-    const candidates = [...artifacts.values()].filter((a) => engineRootOf(a.uri) === root && !ignores(relativePath(root, a.uri)));
-    const project = buildProject(root, config, candidates);
+    const { config, holds } = configOf(root);
+    const project = buildProject(
+      root,
+      config,
+      [...artifacts.values()].filter((a) => holds(a.uri)),
+    );
     const files = new Map(project.artifacts.map((a) => [a.uri, resultOf(a, context)]));
     const all = lintProject(project, [...files.values()], context);
     tell(all.failures);
     const result = isComplete(root) ? all : { ...all, findings: all.findings.filter((f) => f.rule.gap !== 'absence') };
-    const state: ProjectState = { project, files, result, reports: new Map() };
+    const findingsOf = grouped(result.findings.map((f) => [f.artifact, f] as const));
+    const state: ProjectState = { project, files, result, findingsOf, reports: new Map() };
     states.set(root, state);
     outdated.delete(root);
     return state;
@@ -138,11 +172,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     if (isMlArtifact(before) !== isMlArtifact(artifact)) return undefined;
     if (before === artifact) return reportOf(state, uri);
     const context = { today: today() };
-    const fromProject = moveFindings(
-      state.result.findings.filter((f) => f.artifact === before),
-      before,
-      artifact,
-    );
+    const fromProject = moveFindings(state.findingsOf.get(before) ?? [], before, artifact);
     return judge(resultOf(artifact, context), fromProject, state.project, context, isComplete(root));
   }
 
@@ -153,7 +183,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     if (!file) return undefined;
     let report = state.reports.get(uri);
     if (!report) {
-      const fromProject = state.result.findings.filter((f) => f.artifact === file.artifact);
+      const fromProject = state.findingsOf.get(file.artifact) ?? [];
       report = judge(file, fromProject, state.project, { today: today() }, isComplete(state.project.root));
       state.reports.set(uri, report);
     }

@@ -1,6 +1,6 @@
 /** Values by key, in their order; a key may stand several times. */
-export function grouped<T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> {
-  const result = new Map<string, T[]>();
+export function grouped<K, T>(pairs: Iterable<readonly [K, T]>): Map<K, T[]> {
+  const result = new Map<K, T[]>();
   for (const [key, value] of pairs) {
     const list = result.get(key);
     if (list) list.push(value);

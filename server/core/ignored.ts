@@ -12,14 +12,22 @@ interface CompiledIgnore {
   readonly matcher: Ignore;
 }
 
+/** How often `**` may stand in a pattern: each one more multiplies what a deep path costs, up to minutes. */
+const MOST_DEEP = 3;
+
+/** Whether a gitignore pattern is cheap on every path. Others match nothing here; nobody writes them on purpose. */
+export function isCheapPattern(pattern: string): boolean {
+  return pattern.split('**').length - 1 <= MOST_DEEP;
+}
+
 export type IgnoreChain = readonly CompiledIgnore[];
 
 /**
  * Adds a `.gitignore` to those above it. Patterns are read as git reads them on a file system that knows upper from lower
- * case; a line that is no pattern is passed over.
+ * case; a line that is no pattern, or too costly a one, is passed over.
  */
 export function withIgnoreFile(chain: IgnoreChain, file: IgnoreFile): IgnoreChain {
-  const matcher = ignore({ ignorecase: false }).add(file.text);
+  const matcher = ignore({ ignorecase: false }).add(file.text.split(/\r?\n/).filter(isCheapPattern));
   return [...chain, { prefix: file.folder === '' ? '' : `${file.folder}/`, matcher }];
 }
 

@@ -5,6 +5,7 @@ import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
+import { labelsOf } from './catalogue/labels.js';
 import { absenceSeverity } from './catalogue/loudness.js';
 import { configuredLevel, type ProjectConfig } from './config.js';
 import type { Evidence, Finding, JudgedFinding, PlacedEvidence, RuleId, Severity, Span } from './model.js';
@@ -22,7 +23,7 @@ export interface Failure {
 }
 
 /** A finding before configuration and suppression. */
-interface RawFinding extends Finding {
+export interface RawFinding extends Finding {
   readonly rule: Rule;
   readonly artifact: Artifact;
   /** An absence that somebody has begun to fill (a heading, a `TODO`): still a gap, but no longer news. */
@@ -78,6 +79,10 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
       sink.run('projectFile', artifact);
       break;
     case 'codeowners':
+    case 'license':
+    case 'adapter-config':
+    case 'evaluation':
+    case 'package-metadata':
       break;
   }
   return {
@@ -297,11 +302,12 @@ const started = new WeakMap<Artifact, ReadonlyMap<ConsiderationId, Span>>();
 function startedIn(artifact: ModelCard | StructuredCard | Manifests): ReadonlyMap<ConsiderationId, Span> {
   let known = started.get(artifact);
   if (!known) {
-    const found = considerations.flatMap(({ id }) => {
-      const span =
-        artifact.kind === 'model-card' || artifact.kind === 'structured-card'
-          ? (cardConceptsOf[id] ?? []).map((concept) => artifact.started(concept)).find((s) => s !== undefined)
-          : artifact.workloads.flatMap((w) => speakingLabels(w, id)).find((l) => !l.filled)?.span;
+    const isCard = artifact.kind === 'model-card' || artifact.kind === 'structured-card';
+    const speaking = Object.keys(isCard ? cardConceptsOf : labelsOf) as ConsiderationId[];
+    const found = speaking.flatMap((id) => {
+      const span = isCard
+        ? (cardConceptsOf[id] ?? []).map((concept) => artifact.started(concept)).find((s) => s !== undefined)
+        : artifact.workloads.flatMap((w) => speakingLabels(w, id)).find((l) => !l.filled)?.span;
       return span ? [[id, span] as const] : [];
     });
     known = new Map(found);

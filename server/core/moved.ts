@@ -6,6 +6,7 @@ import type { Edit, Finding, Fix, Part, Span } from './model.js';
  * is left out: nobody knows it any more. Both artifacts have the same number of parts.
  */
 export function moveFindings<T extends Finding>(findings: readonly T[], from: Artifact, to: Artifact): T[] {
+  if (findings.length === 0) return [];
   const moves = from.parts.map((part, i) => moveOf(part, to.parts[i]!));
   const span = (s: Span): Span | null => moves[s.part]?.(s) ?? null;
   return findings.flatMap((finding) => {

@@ -21,12 +21,7 @@ export function nearMisses(
   related: ReadonlyMap<KubeObject, readonly Workload[]>,
 ): Map<KubeObject, readonly Workload[]> {
   const objects = manifests.flatMap((m) => m.objects);
-  const known: Known = {
-    labels: new Set(objects.flatMap((o) => madeLabels(o).map((each) => each.join('=')))),
-    objects: new Set(objects.map((o) => `${o.kind}/${o.name}`)),
-    services: new Set(objects.filter(isService).map((o) => o.name)),
-  };
-  for (const m of manifests) for (const w of m.workloads) for (const name of madeServices(w)) known.services.add(name);
+  const known = knownIn(manifests, objects);
   const result = new Map<KubeObject, readonly Workload[]>();
   for (const folder of byFolder(manifests)) {
     const workloads = folder.flatMap((m) => m.workloads.filter((w) => !w.partial && w.object.name !== undefined));
@@ -49,7 +44,7 @@ export function nearMisses(
         [...backendNames(object)].flatMap((name) =>
           services
             .filter(
-              (s) => s.name === name || (!known.services.has(name) && !isPlaceholder(name) && isNearName(s.name ?? '', name)),
+              (s) => s.name === name || (!known.services().has(name) && !isPlaceholder(name) && isNearName(s.name ?? '', name)),
             )
             .flatMap((s) => related.get(s) ?? result.get(s) ?? []),
         ),
@@ -61,10 +56,26 @@ export function nearMisses(
 
 interface Known {
   /** `key=value` of every label that some pod has. */
-  readonly labels: Set<string>;
+  labels(): ReadonlySet<string>;
   /** `Kind/name` of every object. */
-  readonly objects: Set<string>;
-  readonly services: Set<string | undefined>;
+  objects(): ReadonlySet<string>;
+  services(): ReadonlySet<string | undefined>;
+}
+
+/** Each is collected when first asked for: where every selector and target finds what it names, nobody asks. */
+function knownIn(manifests: readonly Manifests[], objects: readonly KubeObject[]): Known {
+  let labels: Set<string> | undefined;
+  let names: Set<string> | undefined;
+  let services: Set<string | undefined> | undefined;
+  return {
+    labels: () => (labels ??= new Set(objects.flatMap((o) => madeLabels(o).map((each) => each.join('='))))),
+    objects: () => (names ??= new Set(objects.map((o) => `${o.kind}/${o.name}`))),
+    services: () =>
+      (services ??= new Set([
+        ...objects.filter(isService).map((o) => o.name),
+        ...manifests.flatMap((m) => m.workloads.flatMap(madeServices)),
+      ])),
+  };
 }
 
 /** Labels that are in no manifest because controllers put them on their pods. */
@@ -76,7 +87,7 @@ function meantByService(service: KubeObject, workloads: readonly Workload[], kno
   const selector = labels(get(service.node, 'spec', 'selector'));
   if (!selector || [...selector.keys()].some((k) => SET_BY_CONTROLLERS.test(k))) return [];
   const wanted = [...selector];
-  if (wanted.every(([k, v]) => known.labels.has(`${k}=${v}`))) return [];
+  if (wanted.every(([k, v]) => known.labels().has(`${k}=${v}`))) return [];
   return workloads.filter((w) => {
     const own = podLabels(w);
     if (w.form === 'pod' && own.size > 0 && withoutSuffix(service.name) === withoutSuffix(w.object.name)) return true;
@@ -91,7 +102,7 @@ function withoutSuffix(name: string | undefined): string | undefined {
 function meantByScaler(object: KubeObject, workloads: readonly Workload[], known: Known): Workload[] {
   const target = scaleTarget(object);
   const [kind = '', name = ''] = target?.split('/') ?? [];
-  if (!target || !CONTROLLERS.has(kind) || known.objects.has(target)) return [];
+  if (!target || !CONTROLLERS.has(kind) || known.objects().has(target)) return [];
   return workloads.filter(
     (w) => CONTROLLERS.has(w.object.kind) && (w.object.kind === kind ? isNearName(w.object.name!, name) : w.object.name === name),
   );

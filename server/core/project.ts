@@ -1,8 +1,12 @@
+import type { AdapterConfig } from './artifacts/adapterConfig.js';
 import type { Artifact } from './artifacts/artifact.js';
 import type { CodeOwners } from './artifacts/codeowners.js';
+import type { Evaluation } from './artifacts/evaluation.js';
 import type { KubeObject, Manifests } from './artifacts/kubernetes.js';
+import type { LicenseFile } from './artifacts/licenseFile.js';
 import type { ModelCard } from './artifacts/modelCard.js';
 import type { Notebook } from './artifacts/notebook.js';
+import type { PackageMetadata } from './artifacts/packageMetadata.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
@@ -36,6 +40,10 @@ export interface Project {
   readonly notebooks: readonly Notebook[];
   readonly requirements: readonly Requirements[];
   readonly codeOwners: readonly CodeOwners[];
+  readonly licenses: readonly LicenseFile[];
+  readonly adapterConfigs: readonly AdapterConfig[];
+  readonly evaluations: readonly Evaluation[];
+  readonly packages: readonly PackageMetadata[];
   readonly projectFile: ProjectFile | null;
   readonly workloads: readonly PlacedWorkload[];
   /** Every object of a relevant manifest file: the workloads' own and those that refer to them. */
@@ -48,7 +56,7 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
   const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const own = new Set(sorted.filter(isMlArtifact));
   const relations = relate(sorted.filter(isManifests));
-  const near = own.size > 0 ? accompanying(sorted, own, relations) : new Set<Artifact>();
+  const near = own.size > 0 ? accompanying(root, sorted, own, relations) : new Set<Artifact>();
   const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
   const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
   const manifests = artifacts.filter(isManifests);
@@ -62,6 +70,10 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     notebooks: artifacts.filter((a): a is Notebook => a.kind === 'notebook'),
     requirements: artifacts.filter((a): a is Requirements => a.kind === 'requirements'),
     codeOwners: artifacts.filter((a): a is CodeOwners => a.kind === 'codeowners'),
+    licenses: artifacts.filter((a): a is LicenseFile => a.kind === 'license'),
+    adapterConfigs: artifacts.filter((a): a is AdapterConfig => a.kind === 'adapter-config'),
+    evaluations: artifacts.filter((a): a is Evaluation => a.kind === 'evaluation'),
+    packages: artifacts.filter((a): a is PackageMetadata => a.kind === 'package-metadata'),
     projectFile,
     workloads: manifests.flatMap((m) => m.workloads.map((workload) => ({ manifests: m, workload }))),
     objects: manifests.flatMap((m) => m.objects.map((object) => ({ manifests: m, object }))),
@@ -88,6 +100,10 @@ export function isMlArtifact(artifact: Artifact): boolean {
     case 'requirements':
       return namesMlPackage(artifact);
     case 'codeowners':
+    case 'license':
+    case 'adapter-config':
+    case 'evaluation':
+    case 'package-metadata':
     case 'project':
       return false;
   }
@@ -128,13 +144,16 @@ export function relativePath(root: string, uri: string): string {
 }
 
 /** Files that are about a model only because of what stands beside them or refers to it. */
-function accompanying(all: readonly Artifact[], own: ReadonlySet<Artifact>, relations: Relations): Set<Artifact> {
+function accompanying(root: string, all: readonly Artifact[], own: ReadonlySet<Artifact>, relations: Relations): Set<Artifact> {
   const folders = new Set([...own].map((a) => folderOf(a.uri)));
   return new Set(
     all.filter(
       (a) =>
         a.kind === 'codeowners' ||
-        (a.kind === 'requirements' && folders.has(folderOf(a.uri))) ||
+        ((a.kind === 'requirements' || a.kind === 'adapter-config') && folders.has(folderOf(a.uri))) ||
+        ((a.kind === 'license' || a.kind === 'package-metadata') && (folderOf(a.uri) === root || folders.has(folderOf(a.uri)))) ||
+        // Results are written beside what made them, or into a folder of their own.
+        (a.kind === 'evaluation' && (folders.has(folderOf(a.uri)) || folders.has(folderOf(folderOf(a.uri))))) ||
         (a.kind === 'kubernetes' &&
           a.objects.some((o) => relations.workloadsOf(o).length > 0 || relations.nearlyOf(o).length > 0)),
     ),

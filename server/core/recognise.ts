@@ -1,8 +1,19 @@
+import { readAdapterConfig } from './artifacts/adapterConfig.js';
 import type { Artifact } from './artifacts/artifact.js';
 import { readCodeOwners } from './artifacts/codeowners.js';
+import {
+  isAdapterConfigName,
+  isEvaluationName,
+  isLicenseName,
+  isPackageName,
+  MAX_EVALUATION_LENGTH,
+} from './artifacts/companionNames.js';
+import { readEvaluation, readHubResults } from './artifacts/evaluation.js';
 import { readManifests } from './artifacts/kubernetes.js';
+import { readLicenseFile } from './artifacts/licenseFile.js';
 import { readModelCard } from './artifacts/modelCard.js';
 import { readNotebookFile } from './artifacts/notebook.js';
+import { readPackageJson, readPyproject } from './artifacts/packageMetadata.js';
 import { readProjectFile } from './artifacts/projectFile.js';
 import { readRequirements } from './artifacts/requirements.js';
 import { readStructuredCard } from './artifacts/structuredCard.js';
@@ -26,15 +37,21 @@ export function tooLarge(uri: string, length: number): string | null {
  * mark. `siblings` are the names of the files beside it, where the host knows them. Never throws on any text.
  */
 export function readArtifact(uri: string, text: string, siblings: readonly string[] = []): Artifact | null {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase();
+  const written = uri.slice(uri.lastIndexOf('/') + 1);
+  const name = written.toLowerCase();
   if (tooLarge(uri, text.length)) return null;
   if (name === 'ml-preflight.yaml') return readProjectFile(uri, text, ruleIds);
   if (name.endsWith('.ipynb')) return readNotebookFile(uri, text);
+  if (isLicenseName(written)) return readLicenseFile(uri, text);
   if (name.endsWith('.md') || name.endsWith('.markdown')) return readModelCard(uri, text, siblings);
   if (name.endsWith('.txt')) return readRequirements(uri, text);
   if (name === 'codeowners') return readCodeOwners(uri, text);
+  if (/\/\.eval_results\/[^/]*\.ya?ml$/.test(uri)) return readHubResults(uri, text);
   if (name.endsWith('.yaml') || name.endsWith('.yml')) return readStructuredCard(uri, text) ?? readYaml(uri, text);
-  if (isCardJsonName(uri.slice(uri.lastIndexOf('/') + 1))) return readStructuredCard(uri, text);
+  if (isAdapterConfigName(written)) return readAdapterConfig(uri, text);
+  if (isPackageName(written)) return name === 'package.json' ? readPackageJson(uri, text) : readPyproject(uri, text);
+  if (isCardJsonName(written)) return readStructuredCard(uri, text);
+  if (isEvaluationName(written)) return text.length > MAX_EVALUATION_LENGTH ? null : readEvaluation(uri, text);
   return null;
 }
 

@@ -59,9 +59,12 @@ export function monitorsService(object: KubeObject, service: KubeObject): boolea
   return [...wanted].every(([k, v]) => own.get(k)?.value === v) && monitorReaches(object, service);
 }
 
+const ROUTES = new Set(['Ingress', 'HTTPRoute', 'Route', 'VirtualService']);
+
 /** Names of the Services that an Ingress, HTTPRoute, OpenShift Route or Istio VirtualService sends requests to. */
-export function backendNames(object: KubeObject): Set<string> {
+export function backendNames(object: KubeObject): ReadonlySet<string> {
   const names = new Set<string>();
+  if (!ROUTES.has(object.kind)) return names;
   const add = (name: string | undefined) => name && names.add(name);
   const spec = get(object.node, 'spec');
   switch (object.kind) {

@@ -40,12 +40,24 @@ export function accepts(acceptance: Acceptance, rule: RuleId, span: Span): boole
   return range === null || (range.part === span.part && range.start <= span.start && span.start <= range.end);
 }
 
-/** The entries of `allow` that hold today, with their path patterns compiled. */
-export function allowancesOf(config: ProjectConfig, today: string): (rule: RuleId, path: string) => Allowance | undefined {
+type AllowanceOf = (rule: RuleId, path: string) => Allowance | undefined;
+const compiled = new WeakMap<ProjectConfig, { readonly today: string; readonly of: AllowanceOf }>();
+
+/** The entries of `allow` that hold today. Every file of a project asks: the patterns are compiled once. */
+export function allowancesOf(config: ProjectConfig, today: string): AllowanceOf {
+  const known = compiled.get(config);
+  if (known?.today === today) return known.of;
   const live = config.allow
     .filter((a) => a.until === null || a.until >= today)
     .map((allowance) => ({ allowance, matches: allowance.path === null ? () => true : pathMatcher([allowance.path]) }));
-  return (rule, path) => live.find((l) => coversRule(l.allowance.rule, rule) && l.matches(path))?.allowance;
+  // All findings of one file come together: its path is matched once.
+  let last: { readonly path: string; readonly allowances: readonly Allowance[] } | undefined;
+  const of: AllowanceOf = (rule, path) => {
+    if (last?.path !== path) last = { path, allowances: live.filter((l) => l.matches(path)).map((l) => l.allowance) };
+    return last.allowances.find((a) => coversRule(a.rule, rule));
+  };
+  compiled.set(config, { today, of });
+  return of;
 }
 
 function directives(text: string, part: number): Acceptance[] {

@@ -58,25 +58,6 @@ export function editOf(server: Server, byDocument: ReadonlyMap<string, TextEdit[
   return { documentChanges };
 }
 
-/** The text that takes one text to another: what they share at both ends stays untouched. Null where they are the same. */
-export function difference(before: string, after: string): OffsetEdit | null {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  // Neither a surrogate pair nor a CRLF is cut in two.
-  while (start > 0 && splits(before, start)) start--;
-  while (same > 0 && splits(before, before.length - same)) same--;
-  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
-}
-
-function splits(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return (before >= 0xd800 && before <= 0xdbff) || (before === 13 && text.charCodeAt(at) === 10);
-}
-
 function artifactOf(server: Server, finding: JudgedFinding, edit: Edit): Artifact | undefined {
   return edit.uri === undefined || edit.uri === finding.artifact.uri ? finding.artifact : server.engine.artifact(edit.uri);
 }

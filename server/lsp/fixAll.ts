@@ -1,7 +1,8 @@
 import type { Artifact } from '../core/artifacts/artifact.js';
 import { editNotebookJson } from '../core/artifacts/notebookEdit.js';
 import { applyEdits, chooseFixes } from '../core/fixes.js';
-import { difference, type PlacedEdit } from './edits.js';
+import { difference } from '../core/textDifference.js';
+import type { PlacedEdit } from './edits.js';
 import type { Server } from './state.js';
 
 /** One fix can make room for another; more rounds than this mean that two of them undo each other. */

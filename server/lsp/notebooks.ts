@@ -124,8 +124,14 @@ export function readOpenNotebook(
       languageId: document?.languageId ?? '',
       kind: cell.kind === 1 ? 'markdown' : 'code',
       text: texts?.[index] ?? document?.getText() ?? '',
-      executionCount: cell.executionSummary?.executionOrder ?? null,
+      executionCount: cell.executionSummary?.executionOrder ?? storedCount(cell),
     };
   });
   return notebookFromCells(key, cells, notebook.metadata);
+}
+
+/** VS Code's client sends no summary of a cell that was run in an earlier session; what the file says of it is in the metadata. */
+function storedCount({ metadata }: SyncedCell): number | null {
+  const count = (metadata as { execution_count?: unknown } | undefined)?.execution_count;
+  return typeof count === 'number' ? count : null;
 }

@@ -45,6 +45,10 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
     case 'structured-card':
       return artifact.syntax === 'yaml' ? inYaml(text, at, directive) : null;
     case 'codeowners':
+    case 'license':
+    case 'adapter-config':
+    case 'evaluation':
+    case 'package-metadata':
       return null;
   }
 }

@@ -45,11 +45,6 @@ export function folderHolding(folders: readonly string[], uri: string): string |
   return best;
 }
 
-/** `folder` and a path of decoded names with `/`. */
-export function joinUri(folder: string, path: string): string {
-  return `${folder}/${path.split('/').map(encodeSegment).join('/')}`;
-}
-
 function encodeSegment(segment: string): string {
   return encodeURIComponent(wellFormed(decodeSafe(segment))).replace(
     /[!'()*]/g,

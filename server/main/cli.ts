@@ -1,12 +1,15 @@
 /** The command line: process in, exit code out. */
 import { join } from 'node:path';
+import { Exit } from '../cli/io.js';
 import { runCli } from '../cli/main.js';
 
 // Whoever reads may stop early (`ml-preflight check | head`): that is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    // A report that did not arrive is not a clean one.
+    if (stream === process.stdout) process.stderr.write(`ml-preflight: the report could not be written: ${error.message}\n`);
+    process.exit(Exit.error);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isEvaluationName, MAX_EVALUATION_LENGTH } from '../core/artifacts/companionNames.js';
 import { type IgnoreChain, isIgnored, withIgnoreFile } from '../core/ignored.js';
 import { MAX_LENGTH, MAX_NOTEBOOK_LENGTH } from '../core/recognise.js';
 import { isCandidateName, isExcludedFolder } from '../lsp/candidates.js';
@@ -63,6 +64,8 @@ export async function readBytes(path: string, onSkip?: (path: string, reason: st
       onSkip?.(path, 'not a regular file');
       return null;
     }
+    // That large it holds predictions, not results: no artifact, and nothing to tell of.
+    if (isEvaluationName(basename(path)) && file.size > MAX_EVALUATION_LENGTH * BYTES_PER_UNIT) return new Uint8Array();
     const limit = path.endsWith('.ipynb') ? MAX_NOTEBOOK_LENGTH : MAX_LENGTH;
     if (file.size > limit * BYTES_PER_UNIT) {
       onSkip?.(path, `larger than ${limit / 1_000_000} MB`);

@@ -86,6 +86,60 @@ describe('ml-preflight fix', function () {
     assert.equal(applyPatch(PRIVILEGED, patches[1]!), read(cwd, 'e.yaml').toString());
   });
 
+  it('leaves credentials out of a patch', async () => {
+    const secrets = [
+      'winter-is-over-2026',
+      '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',
+      'q7Rt2mZpW9xLk4Vb',
+      'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC',
+    ];
+    const cwd = folderWith({
+      'd.yaml': [
+        PRIVILEGED.trimEnd(),
+        '          env:',
+        '            - name: DB_PASSWORD',
+        `              value: "${secrets[0]}"`,
+        `            - {name: HUB, value: ${secrets[1]}}`,
+        '---',
+        'apiVersion: v1',
+        'kind: Secret',
+        'metadata:',
+        '  name: keys',
+        'stringData:',
+        `  apiKey: ${secrets[2]}`,
+        '  tls.key: |',
+        '    -----BEGIN PRIVATE KEY-----',
+        `    ${secrets[3]}BKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj`,
+        '    -----END PRIVATE KEY-----',
+        '',
+      ].join('\n'),
+      'n.ipynb': JSON.stringify(
+        {
+          nbformat: 4,
+          nbformat_minor: 5,
+          metadata: {},
+          cells: [
+            {
+              cell_type: 'code',
+              id: 'a',
+              metadata: {},
+              execution_count: null,
+              outputs: [],
+              source: ['import wandb\n', `wandb.login(key="${secrets[2]}")\n`, `x = '${secrets[1]}'`],
+            },
+          ],
+        },
+        null,
+        1,
+      ),
+    });
+    const { out, err } = await run(['fix', '--suggested', '--dry-run'], { cwd });
+    assert.match(out, /^-\s+value: "\*\*\*"$/m);
+    assert.match(out, /^\+.*WANDB_API_KEY/m);
+    for (const secret of secrets) assert.ok(!out.includes(secret) && !err.includes(secret), out);
+    assert.match(err, /for reading, not for applying/);
+  });
+
   it('fixes through a link, and the file once', async () => {
     const cwd = folderWith({ 'real/d.yaml': PRIVILEGED, 'project/.keep': '' });
     symlinkSync('../real/d.yaml', path.join(cwd, 'project/d.yaml'));

@@ -149,6 +149,18 @@ describe('notebooks', () => {
     assert.deepEqual(s.logs, []);
   });
 
+  it('take the order of execution from the metadata where an editor has no summary of a run of another day', async () => {
+    const s = await opened();
+    const stored = (index: number, execution_count: number) => ({
+      ...syncedCell(path, cells[index]!),
+      metadata: { execution_count },
+    });
+    await s.changeNotebook(path, { data: [stored(1, 2), stored(2, 1)] });
+    assert.ok((await s.codes(at('load'))).includes('versioning/out-of-order-execution'));
+    await s.changeNotebook(path, { data: [syncedCell(path, { ...cells[2]!, executionOrder: 3 })] });
+    assert.ok(!(await s.codes(at('load'))).includes('versioning/out-of-order-execution'));
+  });
+
   it('survive a client that speaks of cells the server never saw', async () => {
     const s = await opened();
     await s.changeNotebook(path, { data: [syncedCell(path, { id: 'ghost', text: '' })] });

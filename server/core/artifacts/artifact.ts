@@ -1,8 +1,12 @@
 import type { Part, Span } from '../model.js';
+import type { AdapterConfig } from './adapterConfig.js';
 import type { CodeOwners } from './codeowners.js';
+import type { Evaluation } from './evaluation.js';
 import type { Manifests } from './kubernetes.js';
+import type { LicenseFile } from './licenseFile.js';
 import type { ModelCard } from './modelCard.js';
 import type { Notebook } from './notebook.js';
+import type { PackageMetadata } from './packageMetadata.js';
 import type { ProjectFile } from './projectFile.js';
 import type { Requirements } from './requirements.js';
 import type { StructuredCard } from './structuredCard.js';
@@ -27,7 +31,18 @@ export interface SyntaxProblem {
 }
 
 /** One recognised file. */
-export type Artifact = ModelCard | StructuredCard | Manifests | Notebook | Requirements | CodeOwners | ProjectFile;
+export type Artifact =
+  | ModelCard
+  | StructuredCard
+  | Manifests
+  | Notebook
+  | Requirements
+  | CodeOwners
+  | LicenseFile
+  | AdapterConfig
+  | Evaluation
+  | PackageMetadata
+  | ProjectFile;
 
 /** `kserve` is a manifest file with at least one object of the `serving.kserve.io` group. */
 export type ArtifactKind = Artifact['kind'];

@@ -3,7 +3,7 @@ import { eolOf } from '../text.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import type { CardConcept } from './cardConcepts.js';
 import { placeholdersIn } from './cardContent.js';
-import { type FrontMatter, findFrontMatter, readFrontMatter } from './cardFrontMatter.js';
+import { type FrontMatter, type FrontMatterPlace, findFrontMatter, readFrontMatter } from './cardFrontMatter.js';
 import { isModelCard } from './cardRecognition.js';
 import {
   beginningOf,
@@ -14,6 +14,7 @@ import {
   readSections,
   statementOn,
 } from './cardSections.js';
+import { findUnreadFrontMatter } from './cardUnreadFrontMatter.js';
 import { type MarkdownBody, readMarkdown } from './markdown.js';
 
 export type { CardConcept } from './cardConcepts.js';
@@ -64,7 +65,7 @@ export function readModelCard(uri: string, text: string, siblings: readonly stri
     text,
     bodyStart,
     siblings,
-    yaml: place ? text.slice(place.start, place.end) : '',
+    yaml: metadataOf(text, place),
     title: once(() => quickTitle(text, bodyStart)),
     headings: () => sections().map((section) => section.title),
     concepts: () => new Set([...sections(), ...labels()].flatMap((named) => named.concepts)),
@@ -130,6 +131,12 @@ function once<T>(compute: () => T): () => T {
     value ??= { is: compute() };
     return value.is;
   };
+}
+
+/** The YAML of the front matter, or of the block that was meant as one: a slip of the keyboard makes no other file of a card. */
+function metadataOf(text: string, place: FrontMatterPlace | null): string {
+  const block = place ? { yamlStart: place.start, yamlEnd: place.end } : findUnreadFrontMatter(text);
+  return block ? text.slice(block.yamlStart, block.yamlEnd) : '';
 }
 
 /** The first heading or, above all headings, the first line of text; for recognition, without parsing. */

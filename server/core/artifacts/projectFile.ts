@@ -11,6 +11,7 @@ import {
   STAGES,
   type Stage,
 } from '../config.js';
+import { isCheapPattern } from '../ignored.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { isMap, isScalar, isSeq, parseYaml, str, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -22,13 +23,15 @@ export interface ProjectFile extends ArtifactBase {
 }
 
 const KEYS = ['stage', 'risk', 'rules', 'ignore', 'allow', 'attest', 'not-applicable'];
+const TOO_DEEP = 'A pattern with `**` more than three times matches nothing.';
 const ISO_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** Reads the project file; a value that is wrong is reported and left out, the rest holds. `ruleIds` are all known rules. */
 export function readProjectFile(uri: string, text: string, ruleIds: ReadonlySet<string>): ProjectFile {
   const problems: SyntaxProblem[] = [];
   const report = (node: { start: number; end: number }, message: string) => {
-    problems.push({ span: { part: 0, start: node.start, end: Math.max(node.end, node.start + 1) }, message });
+    const end = Math.min(Math.max(node.end, node.start + 1), text.length);
+    problems.push({ span: { part: 0, start: node.start, end }, message });
   };
   const document = parseYaml(text)[0];
   for (const error of document?.errors ?? []) report(error, error.message);
@@ -119,6 +122,7 @@ function readStrings(node: YamlNode | undefined, report: Report): string[] {
   return node.items.flatMap((item) => {
     const text = str(item);
     if (text === undefined || text === '') report(item, 'A pattern is a text such as "third_party/**".');
+    else if (!isCheapPattern(text)) report(item, TOO_DEEP);
     return text ? [text] : [];
   });
 }
@@ -137,13 +141,15 @@ function readAllow(node: YamlNode | undefined, ruleIds: ReadonlySet<string>, rep
     const fields = entriesOf(item, ['rule', 'path', 'reason', 'until'], report);
     const rule = required(item, fields, 'rule', report);
     const reason = required(item, fields, 'reason', report);
+    const path = str(fields.get('path')) ?? null;
     const until = day(fields.get('until'), 'until', report);
+    if (path !== null && !isCheapPattern(path)) report(fields.get('path')!, TOO_DEEP);
     if (rule !== undefined && !isKnownRule(rule, ruleIds)) {
       report(fields.get('rule')!, unknownRule(rule, ruleIds));
       return [];
     }
     if (rule === undefined || reason === undefined || until === undefined) return [];
-    return [{ rule, path: str(fields.get('path')) ?? null, reason, until, span: { part: 0, start: item.start, end: item.end } }];
+    return [{ rule, path, reason, until, span: { part: 0, start: item.start, end: item.end } }];
   });
 }
 
@@ -219,7 +225,12 @@ function required(map: YamlMap, fields: ReadonlyMap<string, YamlNode>, key: stri
 function day(node: YamlNode | undefined, key: string, report: Report): string | null | undefined {
   if (!node) return null;
   const text = str(node);
-  if (text !== undefined && ISO_DAY.test(text)) return text;
+  if (text !== undefined && ISO_DAY.test(text) && Number(text.slice(8)) <= daysIn(text)) return text;
   report(node, `\`${key}\` is a day such as 2027-03-01.`);
   return undefined;
+}
+
+/** Days of the month of an ISO day. */
+function daysIn(day: string): number {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
 }

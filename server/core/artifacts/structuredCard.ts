@@ -43,7 +43,10 @@ export function readStructuredCard(uri: string, text: string): StructuredCard | 
   const templated = isTemplate(uri, text);
   const problems: SyntaxProblem[] = templated
     ? []
-    : document!.errors.map(({ start, end, message }) => ({ span: { part: 0, start, end: Math.max(end, start + 1) }, message }));
+    : document!.errors.map(({ start, end, message }) => ({
+        span: { part: 0, start, end: Math.min(Math.max(end, start + 1), text.length) },
+        message,
+      }));
   const statements = new Map<CardConcept, CardStatement | undefined>();
   const concept = (id: CardConcept) => {
     if (!statements.has(id)) statements.set(id, statementOn(id, card.format, card.models));

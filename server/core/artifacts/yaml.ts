@@ -157,7 +157,7 @@ export function looseBool(node: YamlNode | undefined | null): boolean | undefine
 /** Written as null or left empty; false for a node that is not there. */
 export function isNull(node: YamlNode | undefined | null): boolean {
   const at = resolve(node);
-  return isScalar(at) && (at.tag === undefined ? at.style === 'plain' && nullText.test(at.value) : tagTypes[at.tag] === 'null');
+  return isScalar(at) && (at.tag === undefined ? at.style === 'plain' && isNullText(at.value) : tagTypes[at.tag] === 'null');
 }
 
 /** A tag that is none of YAML's own (`!Ref`, `!vault`): the value is known only to whoever resolves it. */
@@ -183,16 +183,19 @@ const tagTypes: Readonly<Record<string, YamlType>> = {
   '!!null': 'null',
 };
 
-const nullText = /^(?:~|null|Null|NULL)?$/;
 const boolText = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const numberText =
   /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** The type of a plain scalar's text in the core schema (YAML 1.2.2, 10.3.2). */
 export function plainType(text: string): 'string' | 'number' | 'boolean' | 'null' {
-  if (nullText.test(text)) return 'null';
+  if (isNullText(text)) return 'null';
   if (boolText.test(text)) return 'boolean';
   return numberText.test(text) ? 'number' : 'string';
+}
+
+function isNullText(text: string): boolean {
+  return text.length <= 4 && /^(?:~|null|Null|NULL)?$/.test(text); // asked of every text that is read, and most are longer
 }
 
 function numberOf(text: string): number {

@@ -20,7 +20,9 @@ const jinjaLine = /^[ \t]*\{%/m;
  * parses says nothing: `image: {{ .Values.image }}` does.
  */
 export function isHelmTemplate(text: string, hasChartParent: boolean): boolean {
-  if (hasChartParent || [helmAction, helmObject, jinjaLine].some((pattern) => pattern.test(text))) return true;
+  if (hasChartParent) return true;
+  if (!text.includes('{{') && !text.includes('{%')) return false; // nearly all files, at the price of a search
+  if ([helmAction, helmObject, jinjaLine].some((pattern) => pattern.test(text))) return true;
   return bareValue.test(text) && parseYaml(text).some(({ root, errors }) => errors.length > 0 || hasCollectionKey(root));
 }
 

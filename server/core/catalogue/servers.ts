@@ -1,7 +1,7 @@
 /** How model servers are known: images, arguments, environment, resource names. */
 
 /** Matched against the repository of an image, registry included. */
-const MODEL_SERVER_IMAGES: readonly RegExp[] = [
+const MODEL_SERVER_IMAGES = anyOf([
   /(?:^|\/)vllm\/vllm-(?:openai|tpu|cpu)|(?:^|\/)vllm-[\w-]+$/,
   /(?:^|\/)huggingface\/(?:text-generation-inference|text-embeddings-inference|transformers-pytorch)/,
   /(?:^|\/)(?:text-generation-inference|text-embeddings-inference)$/,
@@ -17,12 +17,16 @@ const MODEL_SERVER_IMAGES: readonly RegExp[] = [
   /(?:^|\/)rayproject\/ray(?:-llm|-ml)?$/,
   /(?:^|\/)localai\/localai$/,
   /(?:^|\/)ggml-org\/llama\.cpp$|(?:^|\/)ggerganov\/llama\.cpp$/,
-];
+]);
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
+}
 
 /** The image (with or without tag) is one of a known model server. */
 export function hasModelServerImage(image: string): boolean {
   const repository = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return MODEL_SERVER_IMAGES.some((pattern) => pattern.test(repository));
+  return MODEL_SERVER_IMAGES.test(repository);
 }
 
 /** Flags that only model servers have. */

@@ -5,6 +5,7 @@ import anySpeakingLabels from './any/speaking-labels.js';
 import anyStructuredCardFields from './any/structured-card-fields.js';
 import anyTrustyaiService from './any/trustyai-service.js';
 import complianceAnonymisation from './compliance/anonymisation.js';
+import complianceLicenseFile from './compliance/license-file.js';
 import complianceStatedLicense from './compliance/stated-license.js';
 import costEnergyTracking from './cost/energy-tracking.js';
 import costJobsThatEnd from './cost/jobs-that-end.js';
@@ -17,6 +18,7 @@ import driftAlertRules from './drift/alert-rules.js';
 import driftDriftLibraries from './drift/drift-libraries.js';
 import driftEvaluationResults from './drift/evaluation-results.js';
 import driftPayloadLogger from './drift/payload-logger.js';
+import driftResultsFile from './drift/results-file.js';
 import driftScheduledJobs from './drift/scheduled-jobs.js';
 import driftStructuredMetrics from './drift/structured-metrics.js';
 import driftThresholdInCode from './drift/threshold-in-code.js';
@@ -25,6 +27,7 @@ import fairnessMeasuredBias from './fairness/measured-bias.js';
 import fairnessMitigationInCode from './fairness/mitigation-in-code.js';
 import integrationCodeOwners from './integration/code-owners.js';
 import integrationModelSignature from './integration/model-signature.js';
+import integrationPackagePeople from './integration/package-people.js';
 import integrationProbedServer from './integration/probed-server.js';
 import integrationRoutedService from './integration/routed-service.js';
 import integrationServiceBehind from './integration/service-behind.js';
@@ -68,6 +71,7 @@ export const detectors: readonly Detector[] = [
   scalabilityStatedResources,
   integrationCodeOwners,
   integrationModelSignature,
+  integrationPackagePeople,
   integrationProbedServer,
   integrationRoutedService,
   integrationServiceBehind,
@@ -78,6 +82,7 @@ export const detectors: readonly Detector[] = [
   driftDriftLibraries,
   driftEvaluationResults,
   driftPayloadLogger,
+  driftResultsFile,
   driftScheduledJobs,
   driftStructuredMetrics,
   driftThresholdInCode,
@@ -99,6 +104,7 @@ export const detectors: readonly Detector[] = [
   versioningRunsFromTopToBottom,
   trustStatedBounds,
   complianceAnonymisation,
+  complianceLicenseFile,
   complianceStatedLicense,
   resourcesOptimisationInCode,
   resourcesOptimisedModel,

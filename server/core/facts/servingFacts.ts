@@ -1,9 +1,9 @@
 import { get, isMap, keyText, str } from '../artifacts/yaml.js';
 import { isPlaceholder } from '../artifacts/yamlTemplate.js';
+import { type Container, flag } from '../container.js';
 import type { PlacedWorkload } from '../project.js';
 import { isHubId } from '../rules/shared/hubLoads.js';
 import { modelArgument } from '../rules/shared/modelServer.js';
-import { type Container, flag } from '../serving.js';
 import { speakingLabels } from '../workloadLabels.js';
 
 /** What a manifest shows of a model that is served. */

@@ -5,7 +5,6 @@ import { considerationLine, flatten, type Line, readTree, rootOf, untilState } f
 import {
   activateExtension,
   closeEverything,
-  emptyScratch,
   openDocument,
   readWorkspaceFile,
   replaceText,
@@ -22,7 +21,6 @@ describe('the checklist in VS Code', () => {
   let before_ = '';
   before(async () => {
     await activateExtension();
-    await emptyScratch();
     before_ = await readWorkspaceFile(projectFile);
   });
   afterEach(async () => {
@@ -31,10 +29,8 @@ describe('the checklist in VS Code', () => {
   });
 
   it('has a tree of projects, challenges and considerations', async () => {
-    const projects = await waitFor('two projects', async () => {
-      const lines = await readTree();
-      return lines.length === 2 && lines;
-    });
+    // Other tests have projects of their own, some of which VS Code holds on to.
+    const projects = (await readTree()).filter(({ label }) => ['credit-risk', 'support-assistant'].includes(label));
     assert.deepEqual(
       projects.map(({ label, context }) => [label, context]),
       [

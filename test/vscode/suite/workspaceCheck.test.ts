@@ -8,6 +8,7 @@ import {
   emptyScratch,
   openDocument,
   openNotebook,
+  readWorkspaceFile,
   replaceText,
   ruleOf,
   untilGone,
@@ -34,7 +35,9 @@ describe('Check Workspace in VS Code', () => {
     const rules = rulesOf(workspaceUri(isvc));
     assert.ok(rules.includes(image) && rules.includes('security/plaintext-secret-env'), rules.join(', '));
     assert.ok(rulesOf(workspaceUri('credit-risk/MODEL_CARD.md')).includes('drift/no-monitoring'));
-    assert.ok(rulesOf(workspaceUri(train)).includes('versioning/missing-seed'));
+    const copy = await writeWorkspaceFile('scratch/unopened/train.ipynb', await readWorkspaceFile(train));
+    await check();
+    assert.ok(rulesOf(copy).includes('versioning/missing-seed'));
     assert.ok(rulesOf(workspaceUri('support-assistant/k8s/serving.yaml')).includes('security/run-as-root'));
   });
 
@@ -60,11 +63,11 @@ describe('Check Workspace in VS Code', () => {
   });
 
   it('leaves those of a notebook to its cells when it is opened', async () => {
+    const uri = await writeWorkspaceFile('scratch/opened/evaluate.ipynb', await readWorkspaceFile(evaluate));
     await check();
-    const uri = workspaceUri(evaluate);
     const closed = rulesOf(uri);
     assert.ok(closed.includes('security/tls-verification-off'));
-    const notebook = await openNotebook(evaluate);
+    const notebook = await openNotebook(uri);
     await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
     const inCells = () => notebook.getCells().flatMap((cell) => rulesOf(cell.document.uri));
     await waitFor('each to be in a cell', () => inCells().sort().join() === closed.join());

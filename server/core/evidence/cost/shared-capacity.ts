@@ -2,7 +2,7 @@ import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, items, str, type YamlNode } from '../../artifacts/yaml.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
-import { accelerators, type Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 
 /** Labels and taints of nodes that the providers may take back, at a lower price. */
 const SPOT_KEY =
@@ -17,7 +17,7 @@ export default defineDetector({
     const spot = spotNode(workload);
     if (spot) yield evidence('cost/usage-optimisation', spanOf(spot), 'runs on spot nodes');
     for (const container of workload.containers) {
-      const slice = accelerators(container).find(({ name }) => /\/mig-|\.shared$/.test(name));
+      const slice = container.accelerators.find(({ name }) => /\/mig-|\.shared$/.test(name));
       if (slice) yield evidence('cost/usage-optimisation', spanOf(slice.key), `a slice of an accelerator: ${slice.name}`);
     }
   },

@@ -3,6 +3,7 @@ import { str } from '../../artifacts/yaml.js';
 import { DRIFT_METRICS, QUALITY_METRICS } from '../../catalogue/operations.js';
 import { alertRules } from '../../references.js';
 import { at, defineDetector, evidence } from '../../rule.js';
+import { ofKinds } from '../../rules/shared/places.js';
 
 /** A comparison with a number: the threshold of the alert. */
 const THRESHOLD = /(?:[<>]=?|==|!=)\s*(?:bool\s+)?-?\d/;
@@ -12,9 +13,10 @@ export default defineDetector({
   what: 'PrometheusRule on a drift metric, or an alert that compares a quality metric with a number',
   reads: 'project',
   *find(project) {
-    for (const { manifests, object } of project.objects) {
-      // Alerts of something else that stands in the same cluster have no accuracy.
-      if (object.partial || project.workloads.length === 0) continue;
+    // Alerts of something else that stands in the same cluster have no accuracy.
+    if (project.workloads.length === 0) return;
+    for (const { manifests, object } of ofKinds(project, 'PrometheusRule')) {
+      if (object.partial) continue;
       for (const { expr, name, alerts } of alertRules(object)) {
         const note = `${alerts ? 'alert' : 'record'} ${str(name) ?? ''}`;
         const drifts = DRIFT_METRICS.test(expr);

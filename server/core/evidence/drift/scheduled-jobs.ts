@@ -18,8 +18,8 @@ export default defineDetector({
   *find(project) {
     for (const { manifests, object } of project.objects) {
       const words = object.partial ? undefined : scheduleWords(object);
-      const schedule = str(get(object.node, 'spec', 'schedule')) ?? str(get(object.node, 'spec', 'schedules'));
       if (!words || looseBool(get(object.node, 'spec', 'suspend'))) continue;
+      const schedule = str(get(object.node, 'spec', 'schedule')) ?? str(get(object.node, 'spec', 'schedules'));
       for (const [id, pattern, note] of SHOWN) {
         if (!pattern.test(words)) continue;
         const when = schedule && !isPlaceholder(schedule) ? ` (${schedule})` : '';

@@ -1,6 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, str } from '../../artifacts/yaml.js';
+import { isService } from '../../references.js';
 import { at, defineDetector, evidence } from '../../rule.js';
+import { ofKinds } from '../../rules/shared/places.js';
 
 export default defineDetector({
   considerations: ['integration/service-interface'],
@@ -13,8 +15,8 @@ export default defineDetector({
       const note = version ? `KServe inference protocol ${str(version)}` : 'InferenceService behind its own route';
       yield at(manifests, evidence('integration/service-interface', version ? spanOf(version) : workload.anchor, note));
     }
-    for (const { manifests, object } of project.objects) {
-      if (object.kind !== 'Service' || object.group !== '') continue;
+    for (const { manifests, object } of ofKinds(project, 'Service')) {
+      if (!isService(object)) continue;
       const behind = project.relations.workloadsOf(object).find((w) => w.serves);
       if (behind)
         yield at(

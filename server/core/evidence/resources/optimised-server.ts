@@ -1,9 +1,9 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { flag } from '../../container.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { modelArgument } from '../../rules/shared/modelServer.js';
-import { flag } from '../../serving.js';
 
 const QUANTISED = ['--quantization', '--quantize', '-q', '--kv-cache-dtype', '--kv_cache_dtype'];
 const PRECISION = ['--dtype'];

@@ -1,9 +1,9 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, num, str } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { flag } from '../../container.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
-import { flag } from '../../serving.js';
 
 /** Flags by which a server is told how much it takes at once: vLLM, TGI, TensorFlow Serving, SGLang. */
 const LIMIT_FLAGS = [

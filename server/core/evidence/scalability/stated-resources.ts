@@ -2,7 +2,6 @@ import { spanOf } from '../../artifacts/kubernetes.js';
 import { get } from '../../artifacts/yaml.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
-import { amounts } from '../../rules/shared/resources.js';
 
 export default defineDetector({
   considerations: ['scalability/capacity', 'resources/fit'],
@@ -12,7 +11,7 @@ export default defineDetector({
     if (!workload.serves) return;
     for (const container of workload.containers) {
       if (!container.servesModel) continue;
-      const given = new Map([...amounts(container, 'limits'), ...amounts(container, 'requests')]);
+      const given = new Map([...container.limits, ...container.requests]);
       const stated = [...given.values()].filter((a) => a.amount !== undefined && a.amount > 0);
       const node = get(container.node, 'resources');
       if (!node || stated.length === 0) continue;

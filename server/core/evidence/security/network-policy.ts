@@ -1,13 +1,14 @@
 import { get, items, str } from '../../artifacts/yaml.js';
 import { at, defineDetector, evidence } from '../../rule.js';
+import { ofKinds } from '../../rules/shared/places.js';
 
 export default defineDetector({
   considerations: ['security/protection'],
   what: 'NetworkPolicy that selects the pods of a model server',
   reads: 'project',
   *find(project) {
-    for (const { manifests, object } of project.objects) {
-      if (object.kind !== 'NetworkPolicy' || object.partial) continue;
+    for (const { manifests, object } of ofKinds(project, 'NetworkPolicy')) {
+      if (object.partial) continue;
       const guarded = project.relations.workloadsOf(object).find((w) => w.serves);
       const sides = items(get(object.node, 'spec', 'policyTypes')).flatMap((t) => str(t)?.toLowerCase() ?? []);
       // A rule that names nobody lets everybody in.

@@ -1,9 +1,9 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { flag } from '../../container.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { modelSources } from '../../rules/shared/modelSources.js';
-import { flag } from '../../serving.js';
 
 const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|oss|cos|pvc):\/\//i;
 /** A segment that is one version: `v7`, `1.2.0`, a run id, a commit. */

@@ -22,5 +22,5 @@ export default defineAbsence({
     bad: cardExample(),
     good: cardExample('## License\n\nApache 2.0 for code and weights.'),
   },
-  fixes: (place) => cardSectionFix(place, 'compliance/regulations'),
+  fixes: (place, project) => cardSectionFix(place, 'compliance/regulations', project),
 });

@@ -28,7 +28,10 @@ export default defineRule({
   fix: 'none',
   examples: {
     bad: hubCardExample(FRONT, `## Environmental Impact\n\n${TEXT}`),
-    good: hubCardExample(FRONT, `## Environmental Impact\n\n${TEXT}\n\n- **Hardware:** one A100\n- **Hours used:** 6\n- **Carbon emitted:** 0.8 kg`),
+    good: hubCardExample(
+      FRONT,
+      `## Environmental Impact\n\n${TEXT}\n\n- **Hardware:** one A100\n- **Hours used:** 6\n- **Carbon emitted:** 0.8 kg`,
+    ),
   },
   *check(card) {
     if (card.templated || pair(frontMatterMap(card) ?? undefined, 'co2_eq_emissions')) return;

@@ -2,7 +2,6 @@ import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { accelerators } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 
 const JOB = (deadline: string) => ({
@@ -45,7 +44,7 @@ export default defineRule({
     const path = object.kind === 'Job' ? ['spec'] : object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : undefined;
     const job = path && get(object.node, ...path);
     if (!isMap(job) || workload.partial || pair(job, '<<')) return;
-    const device = workload.containers.flatMap(accelerators)[0];
+    const device = workload.containers.flatMap((c) => c.accelerators)[0];
     const ends = [job, workload.podSpec].some((map) => {
       const deadline = get(map, 'activeDeadlineSeconds');
       return deadline !== undefined && !isNull(deadline);

@@ -1,7 +1,6 @@
 import { get, isNull, pair } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import { accelerators } from '../../serving.js';
 import { autoscalers } from '../shared/autoscalers.js';
 import { inPart } from '../shared/edits.js';
 import { scaledObjectExample } from '../shared/exampleCompanions.js';
@@ -40,7 +39,7 @@ export default defineRule({
   *check(project) {
     for (const { manifests, object, form, spec, min, workloads } of autoscalers(project)) {
       const max = get(spec, 'maxReplicaCount');
-      const device = workloads.flatMap((w) => w.containers.flatMap(accelerators))[0];
+      const device = workloads.flatMap((w) => w.containers.flatMap((c) => c.accelerators))[0];
       if (form !== 'keda' || !device || object.partial || (max && !isNull(max)) || pair(spec, '<<')) continue;
       const most = Math.max(4, (min?.count ?? 0) * 2);
       const edits = addEntry(manifests.parts[0]!.text, spec, 'maxReplicaCount', most, {

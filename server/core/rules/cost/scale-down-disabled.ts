@@ -1,7 +1,6 @@
 import { get, str } from '../../artifacts/yaml.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import { accelerators } from '../../serving.js';
 import { autoscalers } from '../shared/autoscalers.js';
 import { inPart } from '../shared/edits.js';
 import { hpaExample } from '../shared/exampleCompanions.js';
@@ -37,7 +36,7 @@ export default defineRule({
       const behavior = form === 'hpa' ? ['behavior'] : ['advanced', 'horizontalPodAutoscalerConfig', 'behavior'];
       const scaleDown = get(spec, ...behavior, 'scaleDown');
       const node = get(scaleDown, 'selectPolicy');
-      const device = workloads.flatMap((w) => w.containers.flatMap(accelerators))[0];
+      const device = workloads.flatMap((w) => w.containers.flatMap((c) => c.accelerators))[0];
       if (!node || str(node) !== 'Disabled' || !device || object.partial) continue;
       const fix = suggestedFix(
         'Allow scaling down by the gentlest policy',

@@ -21,5 +21,5 @@ export default defineAbsence({
       '## Training Data\n\nLoans granted between 2019-01-01 and 2024-12-31, table `retail_loans`, snapshot 2025-02.',
     ),
   },
-  fixes: (place) => cardSectionFix(place, 'data-quality/refresh'),
+  fixes: (place, project) => cardSectionFix(place, 'data-quality/refresh', project),
 });

@@ -22,5 +22,5 @@ export default defineAbsence({
     bad: cardExample(),
     good: cardExample('## Evaluation\n\n| Metric | Loans of 2024 |\n|---|---|\n| ROC AUC | 0.861 |'),
   },
-  fixes: (place) => cardSectionFix(place, 'drift/evaluation-threshold'),
+  fixes: (place, project) => cardSectionFix(place, 'drift/evaluation-threshold', project),
 });

@@ -8,7 +8,7 @@ import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { object, serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { fileOf, folderOf } from '../shared/places.js';
+import { fileOf, folderOf, ofKinds } from '../shared/places.js';
 import { containerPorts, type NamedPort, servicePorts } from '../shared/servicePorts.js';
 
 const FILES = {
@@ -47,7 +47,7 @@ export default defineRule({
     good: { ...FILES, 'monitor.yaml': monitor('http') },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
+    for (const { manifests, object } of ofKinds(project, 'PodMonitor', 'ServiceMonitor')) {
       const isPodMonitor = object.kind === 'PodMonitor';
       const ports = object.partial ? null : isPodMonitor ? portsOfPods(project, object) : portsOfServices(project, object);
       if (!ports || ports.length === 0) continue;

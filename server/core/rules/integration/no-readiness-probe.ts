@@ -1,9 +1,10 @@
 import { get, isNull, items, str } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { type Container, flag } from '../../container.js';
 import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { type Container, flag, type Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { environment, modelServer } from '../shared/modelServer.js';

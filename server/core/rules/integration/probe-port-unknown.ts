@@ -3,8 +3,8 @@ import { get, items, num, pair, str } from '../../artifacts/yaml.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
+import type { Container } from '../../container.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Container } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 
@@ -58,11 +58,13 @@ readinessProbe:
 });
 
 function namedPorts(container: Container) {
-  return PROBES.flatMap((probe) =>
-    ['httpGet', 'tcpSocket'].flatMap((kind) => {
-      const node = get(container.node, probe, kind, 'port');
+  return PROBES.flatMap((key) => {
+    const probe = get(container.node, key);
+    if (!probe) return [];
+    return ['httpGet', 'tcpSocket'].flatMap((kind) => {
+      const node = get(probe, kind, 'port');
       const name = str(node);
       return node && name && /[A-Za-z]/.test(name) && !isPlaceholder(name) ? [{ node, name }] : [];
-    }),
-  );
+    });
+  });
 }

@@ -7,7 +7,7 @@ import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt, fileOf, folderOf } from '../shared/places.js';
+import { alsoAt, fileOf, folderOf, ofKinds } from '../shared/places.js';
 import { containerPorts, portName } from '../shared/servicePorts.js';
 
 const FILES = deploymentExample('ports:\n  - {name: http, containerPort: 8000}');
@@ -33,7 +33,7 @@ export default defineRule({
     good: { ...FILES, 'service.yaml': serviceExample() },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
+    for (const { manifests, object } of ofKinds(project, 'Service')) {
       const workloads = isService(object) && !object.partial ? project.relations.workloadsOf(object) : [];
       // Pods elsewhere may only share their labels with those that are meant.
       if (workloads.some((w) => folderOf(fileOf(project, w.object)) !== folderOf(manifests))) continue;

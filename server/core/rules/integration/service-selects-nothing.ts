@@ -8,7 +8,7 @@ import { podLabels } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt } from '../shared/places.js';
+import { alsoAt, ofKinds } from '../shared/places.js';
 
 const FILES = deploymentExample('ports:\n  - {name: http, containerPort: 8000}');
 
@@ -34,12 +34,13 @@ export default defineRule({
     good: { ...FILES, 'service.yaml': serviceExample() },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
+    for (const { manifests, object } of ofKinds(project, 'Service')) {
       const meant = isService(object) ? project.relations.nearlyOf(object) : [];
       const [workload] = meant;
+      if (!workload) continue;
       const map = get(object.node, 'spec', 'selector');
       const selector = labels(map);
-      if (!workload || !isMap(map) || !selector) continue;
+      if (!isMap(map) || !selector) continue;
       const own = podLabels(workload);
       const wrong = [...selector].filter(([k, v]) => own.get(k) !== v);
       const [key, value] = wrong[0] ?? [];

@@ -6,7 +6,6 @@ import { isAccelerator } from '../../catalogue/servers.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { amounts } from '../shared/resources.js';
 
 export default defineRule({
   id: 'resources/gpu-request-limit',
@@ -40,10 +39,10 @@ export default defineRule({
   },
   *check(workload, { artifact }) {
     const text = artifact.parts[0]!.text;
-    for (const container of [...workload.containers, ...workload.initContainers]) {
-      const limits = amounts(container, 'limits');
+    for (const container of workload.allContainers) {
+      const limits = container.limits;
       const hidden = pair(get(container.node, 'resources'), '<<') ?? pair(get(container.node, 'resources', 'limits'), '<<');
-      for (const request of amounts(container, 'requests').values()) {
+      for (const request of container.requests.values()) {
         if (!isAccelerator(request.resource) || request.amount === undefined) continue;
         const limit = limits.get(request.resource);
         if (!limit) {

@@ -1,10 +1,10 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import type { Fix } from '../../model.js';
+import type { Amount } from '../../resources.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { type Amount, amounts } from '../shared/resources.js';
 
 const SIZES = new Set(['memory', 'ephemeral-storage']);
 const MEBIBYTE = 2 ** 20;
@@ -34,8 +34,8 @@ export default defineRule({
     memory: 512Mi`),
   },
   *check(workload, { artifact }) {
-    for (const container of [...workload.containers, ...workload.initContainers]) {
-      const sides = [amounts(container, 'requests'), amounts(container, 'limits')];
+    for (const container of workload.allContainers) {
+      const sides = [container.requests, container.limits];
       for (const [index, side] of sides.entries()) {
         for (const each of side.values()) {
           if (!SIZES.has(each.resource) || !isSlip(each)) continue;

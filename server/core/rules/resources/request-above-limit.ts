@@ -4,7 +4,6 @@ import { isAccelerator } from '../../catalogue/servers.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { amounts } from '../shared/resources.js';
 
 export default defineRule({
   id: 'resources/request-above-limit',
@@ -36,9 +35,9 @@ export default defineRule({
   },
   *check(workload, { artifact }) {
     const text = artifact.parts[0]!.text;
-    for (const container of [...workload.containers, ...workload.initContainers]) {
-      const limits = amounts(container, 'limits');
-      for (const request of amounts(container, 'requests').values()) {
+    for (const container of workload.allContainers) {
+      const limits = container.limits;
+      for (const request of container.requests.values()) {
         const limit = limits.get(request.resource);
         if (!limit || isAccelerator(request.resource) || request.amount === undefined || limit.amount === undefined) continue;
         if (request.amount <= limit.amount * (1 + 1e-9)) continue; // `0.1` and `100m` are the same

@@ -1,9 +1,10 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { bool, get, isMap, isSeq, items, pair, str } from '../../artifacts/yaml.js';
 import { addEntry, addItem } from '../../artifacts/yamlEdit.js';
+import type { Container } from '../../container.js';
 import type { OffsetEdit } from '../../fixes.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Container, Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { environment } from '../shared/modelServer.js';

@@ -1,7 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get } from '../../artifacts/yaml.js';
+import type { Container } from '../../container.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { accelerators, type Container, type Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 import { setFlagValue } from '../shared/argumentEdit.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
@@ -48,7 +49,7 @@ resources:
         const fixes = edits.length > 0 ? [suggestedFix(`Spread over ${gpus} GPU${gpus === 1 ? '' : 's'}`, ...inPart(edits))] : [];
         yield finding(spanOf(argument.node), `The model is spread over ${needed} GPUs, the container has ${gpus}.`, fixes);
       } else if (leavesIdle(container, workload) && needed * data < gpus) {
-        const key = accelerators(container).find((a) => WHOLE.has(a.name))!.key;
+        const key = container.accelerators.find((a) => WHOLE.has(a.name))!.key;
         yield finding(argument ? spanOf(argument.node) : spanOf(key), `The model uses ${needed * data} of ${gpus} GPUs.`);
       }
     }
@@ -65,6 +66,6 @@ function leavesIdle(container: Container, workload: Workload): boolean {
 
 function gpuCount(container: Container): number | undefined {
   if (get(container.node, 'resources', 'claims')) return undefined;
-  const given = accelerators(container);
+  const given = container.accelerators;
   return given.length === 1 && WHOLE.has(given[0]!.name) && Number.isInteger(given[0]!.count) ? given[0]!.count : undefined;
 }

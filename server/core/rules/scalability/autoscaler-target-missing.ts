@@ -7,7 +7,7 @@ import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { hpaExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { alsoAt } from '../shared/places.js';
+import { alsoAt, ofKinds } from '../shared/places.js';
 
 // Without a number of replicas, which an autoscaler that finds its target would set too.
 const FILES = {
@@ -40,7 +40,7 @@ export default defineRule({
     good: { ...FILES, 'autoscaler.yaml': hpaExample(BOUNDS) },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
+    for (const { manifests, object } of ofKinds(project, 'HorizontalPodAutoscaler', 'ScaledObject')) {
       const target = scaleTarget(object);
       const meant = target ? project.relations.nearlyOf(object) : [];
       const [workload] = meant;

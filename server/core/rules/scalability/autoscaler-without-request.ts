@@ -1,14 +1,14 @@
 import { get } from '../../artifacts/yaml.js';
 import { ensurePath } from '../../artifacts/yamlEdit.js';
+import type { Container } from '../../container.js';
 import { sameNamespace } from '../../references.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Container, Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 import { autoscalers, type ResourceMetric, utilisationMetrics } from '../shared/autoscalers.js';
 import { inPart } from '../shared/edits.js';
 import { hpaExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { alsoAt, fileOf, ofKinds } from '../shared/places.js';
-import { amounts } from '../shared/resources.js';
 
 const SCALER = hpaExample(`minReplicas: 2
 maxReplicas: 6
@@ -82,7 +82,7 @@ function without({ container: name, resource }: ResourceMetric, workload: Worklo
     if ((name !== undefined && container.name !== name) || get(container.node, '<<') || get(container.node, 'resources', '<<'))
       return false;
     return (['requests', 'limits'] as const).every(
-      (side) => !amounts(container, side).has(resource) && !get(container.node, 'resources', side, '<<'),
+      (side) => !container[side].has(resource) && !get(container.node, 'resources', side, '<<'),
     );
   });
 }

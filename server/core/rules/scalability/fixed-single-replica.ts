@@ -3,7 +3,7 @@ import { setScalar } from '../../artifacts/yamlEdit.js';
 import type { Project } from '../../project.js';
 import { relativePath } from '../../project.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import { accelerators, replicas, type Workload } from '../../serving.js';
+import { replicas, type Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { pairSpan } from '../shared/pairSpan.js';
@@ -51,7 +51,7 @@ export default defineRule({
 function mayBeTwo(workload: Workload): boolean {
   const { object, podSpec } = workload;
   if (workload.form !== 'pod' || object.kind !== 'Deployment' || !workload.serves || workload.partial) return false;
-  if (workload.containers.some((c) => accelerators(c).length > 0) || get(podSpec, 'resourceClaims')) return false;
+  if (workload.containers.some((c) => c.accelerators.length > 0) || get(podSpec, 'resourceClaims')) return false;
   if (str(get(object.node, 'spec', 'strategy', 'type')) === 'Recreate' || get(podSpec, 'hostNetwork')) return false;
   return !items(get(podSpec, 'volumes')).some((v) =>
     ['persistentVolumeClaim', 'ephemeral', 'hostPath', 'csi'].some((kind) => get(v, kind)),

@@ -2,10 +2,9 @@ import { get, isMap, num, pair } from '../../artifacts/yaml.js';
 import { addEntry, appendDocument, removeEntry } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { defineAbsence } from '../../rule.js';
-import { accelerators, replicas, type Workload } from '../../serving.js';
+import { replicas, type Workload } from '../../serving.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { annotation } from '../shared/kserve.js';
-import { amounts } from '../shared/resources.js';
 import { type WorkloadChange, workloadFixes } from '../shared/workloadFix.js';
 
 /** An InferenceService as short as it can be. */
@@ -59,7 +58,7 @@ const letItScale: WorkloadChange = ({ workload }, text) => {
 function autoscaler(workload: Workload, text: string) {
   const { kind, name, namespace } = workload.object;
   if (!name || isPlaceholder(name) || (kind !== 'Deployment' && kind !== 'StatefulSet')) return null;
-  const asks = workload.containers.every((c) => amounts(c, 'requests').get('cpu')?.amount && accelerators(c).length === 0);
+  const asks = workload.containers.every((c) => c.requests.get('cpu')?.amount && c.accelerators.length === 0);
   if (!asks) return null;
   const least = Math.max(1, replicas(workload)?.count ?? 1);
   const document = `apiVersion: autoscaling/v2

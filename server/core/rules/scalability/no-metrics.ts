@@ -1,7 +1,7 @@
 import { get, isMap, items, num } from '../../artifacts/yaml.js';
 import { ensurePath } from '../../artifacts/yamlEdit.js';
+import type { Container } from '../../container.js';
 import { defineAbsence } from '../../rule.js';
-import type { Container } from '../../serving.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { modelServer } from '../shared/modelServer.js';
 import { type WorkloadChange, workloadFixes } from '../shared/workloadFix.js';

@@ -1,7 +1,7 @@
 import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
 import { ensurePath } from '../../artifacts/yamlEdit.js';
+import type { Container } from '../../container.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Container } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 

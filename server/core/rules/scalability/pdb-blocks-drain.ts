@@ -7,6 +7,7 @@ import { inPart } from '../shared/edits.js';
 import { object } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { pairSpan } from '../shared/pairSpan.js';
+import { ofKinds } from '../shared/places.js';
 
 const budget = (line: string) => object('policy/v1', 'PodDisruptionBudget', `${line}\nselector:\n  matchLabels: {app: scorer}`);
 
@@ -33,10 +34,10 @@ export default defineRule({
   },
   *check(project) {
     const scalers = autoscalers(project);
-    for (const { manifests, object: pdb } of project.objects) {
+    for (const { manifests, object: pdb } of ofKinds(project, 'PodDisruptionBudget')) {
       const spec = get(pdb.node, 'spec');
       const workloads = project.relations.workloadsOf(pdb);
-      if (pdb.kind !== 'PodDisruptionBudget' || !isMap(spec) || pdb.partial || workloads.length === 0) continue;
+      if (!isMap(spec) || pdb.partial || workloads.length === 0) continue;
       const blocking = blocks(spec, project.relations.isShared(pdb) ? undefined : pods(scalers, workloads));
       if (!blocking) continue;
       const text = manifests.parts[0]!.text;

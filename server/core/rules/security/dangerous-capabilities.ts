@@ -34,7 +34,7 @@ export default defineRule({
     add: ["IPC_LOCK"]`),
   },
   *check(workload) {
-    for (const container of [...workload.containers, ...workload.initContainers]) {
+    for (const container of workload.allContainers) {
       if (bool(get(container.node, 'securityContext', 'privileged')) === true) continue; // it has them all, and is reported
       for (const { name, node } of addedCapabilities(container)) {
         if (ESCAPES.test(name)) yield finding(spanOf(node), `\`${name}\` is enough to take over the node.`);

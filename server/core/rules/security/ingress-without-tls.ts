@@ -7,6 +7,7 @@ import { inPart } from '../shared/edits.js';
 import { ingressExample, serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { ingressClass } from '../shared/exposure.js';
+import { ofKinds } from '../shared/places.js';
 
 const FILES = {
   ...deploymentExample('ports:\n  - {name: http, containerPort: 8000}'),
@@ -35,8 +36,8 @@ export default defineRule({
     good: { ...FILES, 'ingress.yaml': ingressExample(TLS) },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
-      if (object.kind !== 'Ingress' || object.partial || endsElsewhere(object)) continue;
+    for (const { manifests, object } of ofKinds(project, 'Ingress')) {
+      if (object.partial || endsElsewhere(object)) continue;
       const { relations } = project;
       const workloads = [...relations.workloadsOf(object), ...relations.nearlyOf(object)].filter((w) => w.serves);
       const spec = get(object.node, 'spec');

@@ -37,7 +37,7 @@ export default defineRule({
   *check(workload, { artifact }) {
     if (workload.form !== 'kserve') return;
     const text = artifact.parts[0]!.text;
-    for (const container of [...workload.containers, ...workload.initContainers]) {
+    for (const container of workload.allContainers) {
       const list = get(container.node, 'env');
       for (const { name, node } of container.env) {
         if (name !== 'PYTHONPATH' || !isSeq(list)) continue;

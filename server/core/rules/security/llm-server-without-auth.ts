@@ -1,8 +1,8 @@
 import { get, isSeq } from '../../artifacts/yaml.js';
 import { addEntry, addItem } from '../../artifacts/yamlEdit.js';
+import type { Container } from '../../container.js';
 import type { OffsetEdit } from '../../fixes.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Container } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';

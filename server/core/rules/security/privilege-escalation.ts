@@ -33,7 +33,7 @@ export default defineRule({
   allowPrivilegeEscalation: false`),
   },
   *check(workload, { artifact }) {
-    for (const container of [...workload.containers, ...workload.initContainers]) {
+    for (const container of workload.allContainers) {
       const context = get(container.node, 'securityContext');
       const node = get(context, 'allowPrivilegeEscalation');
       // Privileged containers and CAP_SYS_ADMIN imply it, and the API refuses `false` beside them: those are reported instead.

@@ -29,7 +29,7 @@ export default defineRule({
   privileged: false`),
   },
   *check(workload, { artifact }) {
-    for (const container of [...workload.containers, ...workload.initContainers]) {
+    for (const container of workload.allContainers) {
       const context = get(container.node, 'securityContext');
       const node = get(context, 'privileged');
       if (!node || bool(node) !== true) continue;

@@ -8,6 +8,7 @@ import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { asksKey, isFenced, isGuarded, openServer, publicType, waysIn } from '../shared/exposure.js';
 import { pairSpan } from '../shared/pairSpan.js';
+import { ofKinds } from '../shared/places.js';
 
 const FILES = deploymentExample('ports:\n  - {name: http, containerPort: 8501}', '', 'tensorflow/serving:2.19.0');
 /** Fields that the API refuses for a Service inside the cluster. */
@@ -46,7 +47,7 @@ export default defineRule({
     },
   },
   *check(project) {
-    for (const { manifests, object } of project.objects) {
+    for (const { manifests, object } of ofKinds(project, 'Service')) {
       const type = publicType(object);
       const workloads = type ? project.relations.workloadsOf(object).filter((w) => w.serves) : [];
       if (!type || workloads.length === 0) continue;

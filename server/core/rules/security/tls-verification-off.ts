@@ -15,14 +15,16 @@ const CLIENTS = /^(?:requests|httpx|niquests|boto3|aiohttp|urllib3|elasticsearch
 const KEYWORDS = ['verify', 'verify_certs', 'verify_ssl', 'ssl'];
 const LOCAL = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal)/;
 /** Environment variables and the value with which they switch verification off. */
-const VARIABLES: Readonly<Record<string, RegExp>> = {
-  PYTHONHTTPSVERIFY: /^0$/,
-  CURL_CA_BUNDLE: /^$/,
-  REQUESTS_CA_BUNDLE: /^$/,
-  MLFLOW_TRACKING_INSECURE_TLS: /^(?:true|1)$/i,
-  GIT_SSL_NO_VERIFY: /^(?:true|1)$/i,
-  NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
-};
+const VARIABLES: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    PYTHONHTTPSVERIFY: /^0$/,
+    CURL_CA_BUNDLE: /^$/,
+    REQUESTS_CA_BUNDLE: /^$/,
+    MLFLOW_TRACKING_INSECURE_TLS: /^(?:true|1)$/i,
+    GIT_SSL_NO_VERIFY: /^(?:true|1)$/i,
+    NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
+  }),
+);
 
 export default defineRule({
   id: 'security/tls-verification-off',
@@ -87,7 +89,7 @@ function* unverified(python: PythonCode, textOf: (part: number) => string): Gene
         edit: { span, newText: 'True' },
       };
     } else if (assignment.name === 'os.environ[]' && assignment.key?.kind === 'string' && value.kind === 'string') {
-      if (VARIABLES[assignment.key.value]?.test(value.value))
+      if (VARIABLES.get(assignment.key.value)?.test(value.value))
         yield { span, message: `\`${assignment.key.value}\` switches the check of certificates off.` };
     }
   }
@@ -133,7 +135,7 @@ function inCall(call: PyCall, text: string): Unverified | null {
 function inMagic(magic: Magic): Unverified | null {
   if (magic.kind === 'line' && /^(?:env|set_env)$/.test(magic.name)) {
     const [, name, value] = /^(\w+)(?:\s*=\s*|\s+)(\S*)$/.exec(magic.args.trim()) ?? [];
-    if (name === undefined || !VARIABLES[name]?.test(value ?? '')) return null;
+    if (name === undefined || !VARIABLES.get(name)?.test(value ?? '')) return null;
     return {
       span: { part: magic.part, start: magic.start, end: magic.end },
       message: `\`${name}\` switches the check of certificates off.`,

@@ -1,9 +1,9 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { looseBool } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { type Container, flag } from '../../container.js';
 import type { Span } from '../../model.js';
 import { defineRule, finding } from '../../rule.js';
-import { type Container, flag } from '../../serving.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { environment, isSwitchedOn, modelArgument } from '../shared/modelServer.js';
 

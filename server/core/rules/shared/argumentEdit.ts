@@ -1,5 +1,5 @@
+import type { Argument } from '../../container.js';
 import type { OffsetEdit } from '../../fixes.js';
-import type { Argument } from '../../serving.js';
 
 /**
  * Changes the value of a flag in place: in a scalar of its own, behind `--flag=`, or inside the words of a shell string.

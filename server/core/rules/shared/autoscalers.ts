@@ -1,5 +1,6 @@
 import { get, isMap, isNull, items, num, str, type YamlMap, type YamlNode } from '../../artifacts/yaml.js';
 import type { PlacedObject, Project } from '../../project.js';
+import { remembered } from '../../remembered.js';
 import type { Workload } from '../../serving.js';
 
 /** A HorizontalPodAutoscaler or KEDA ScaledObject that is aimed at workloads of the project. */
@@ -21,18 +22,19 @@ export interface Bound {
 }
 
 /** Every autoscaler of the project that has a target in it. */
-export function autoscalers(project: Project): Autoscaler[] {
-  return project.objects.flatMap(({ manifests, object }) => {
+export const autoscalers = remembered((project: Project): readonly Autoscaler[] =>
+  project.objects.flatMap(({ manifests, object }) => {
     const form = object.kind === 'ScaledObject' ? 'keda' : object.kind === 'HorizontalPodAutoscaler' ? 'hpa' : undefined;
+    if (!form) return [];
     const spec = get(object.node, 'spec');
     const workloads = project.relations.workloadsOf(object);
-    if (!form || !isMap(spec) || workloads.length === 0) return [];
+    if (!isMap(spec) || workloads.length === 0) return [];
     const [min, max] = form === 'hpa' ? ['minReplicas', 'maxReplicas'] : ['minReplicaCount', 'maxReplicaCount'];
     return [
       { manifests, object, form, spec, min: bound(spec, min!), max: bound(spec, max!), workloads, partial: object.partial },
     ];
-  });
-}
+  }),
+);
 
 /** The replicas an autoscaler keeps at least: 1 for an HPA and 0 for KEDA where nothing is written; undefined where unknown. */
 export function least(scaler: Autoscaler): number | undefined {

@@ -1,5 +1,5 @@
 import { get, items, str, type YamlNode } from '../../artifacts/yaml.js';
-import type { Container } from '../../serving.js';
+import type { Container } from '../../container.js';
 
 /** Linux capabilities that a container is given on top of the default ones, as written. */
 export function addedCapabilities(container: Container): { readonly name: string; readonly node: YamlNode }[] {

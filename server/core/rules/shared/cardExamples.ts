@@ -23,13 +23,13 @@ const FENCE = /^([ \t]{0,12}(?:>[ \t]?)?)(`{3,}|~{3,})[ \t]*\{?\.?([\w+-]*)/;
 export function examplesIn(card: ModelCard): CardExample[] {
   const { content } = card.body;
   const examples: CardExample[] = [];
-  let open: { mark: string; language: string; indent: number; lines: Line[] } | null = null;
+  let open: { mark: string; language: string; lines: Line[] } | null = null;
   for (let at = 0; at < content.length; ) {
     const newline = content.indexOf('\n', at);
     const end = newline < 0 ? content.length : newline;
     const text = content.slice(at, end).replace(/\r$/, '');
     const fence = FENCE.exec(text);
-    if (!open && fence) open = { mark: fence[2]!, language: fence[3]!.toLowerCase(), indent: fence[1]!.length, lines: [] };
+    if (!open && fence) open = { mark: fence[2]!, language: fence[3]!.toLowerCase(), lines: [] };
     else if (open && fence && fence[2]!.startsWith(open.mark) && text.slice(fence[0].length).trim() === '' && fence[3] === '') {
       examples.push(exampleOf(open.language, open.lines));
       open = null;
@@ -82,15 +82,18 @@ function exampleOf(language: string, raw: readonly Line[]): CardExample {
 
 /** The white space that all lines begin with. */
 function indentOf(lines: readonly Line[]): number {
-  const filled = lines.filter(({ text }) => text.trim() !== '');
-  return filled.length === 0 ? 0 : Math.min(...filled.map(({ text }) => /^[ \t]*/.exec(text)![0].length));
+  let least = Number.POSITIVE_INFINITY;
+  for (const { text } of lines) if (text.trim() !== '') least = Math.min(least, /^[ \t]*/.exec(text)![0].length);
+  return least;
 }
 
 /** Of an interactive session only what was typed stays. */
 function withoutPrompts(lines: readonly Line[], indent: number): Line[] {
   const cut = lines.map(({ text, at }) => drop({ text, at }, Math.min(indent, text.length)));
   if (!cut.some(({ text }) => text.startsWith('>>> '))) return cut;
-  return cut.map((line) => (/^(?:>>>|\.\.\.)(?: |$)/.test(line.text) ? drop(line, Math.min(4, line.text.length)) : drop(line, line.text.length)));
+  return cut.map((line) =>
+    /^(?:>>>|\.\.\.)(?: |$)/.test(line.text) ? drop(line, Math.min(4, line.text.length)) : drop(line, line.text.length),
+  );
 }
 
 function drop({ text, at }: Line, count: number): Line {

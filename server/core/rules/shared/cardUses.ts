@@ -14,13 +14,17 @@ export function intendedUses(card: ModelCard): readonly Sentence[] {
   const against = card.labels.filter((label) => label.concepts.some((c) => AGAINST.includes(c)) && !isFor(label.concepts));
   const chain: CardSection[] = [];
   let next = 0;
+  let nextAgainst = 0;
+  let againstUntil = -1;
   return sentencesOf(card).filter(({ start, denied }) => {
     while (next < card.sections.length && card.sections[next]!.heading.start <= start) {
       const section = card.sections[next++]!;
       while (chain.length > 0 && chain.at(-1)!.level >= section.level) chain.pop();
       chain.push(section);
     }
-    if (denied || against.some(({ content, span }) => start >= span.start && start < content.end)) return false;
+    while (nextAgainst < against.length && against[nextAgainst]!.span.start <= start)
+      againstUntil = Math.max(againstUntil, against[nextAgainst++]!.content.end);
+    if (denied || start < againstUntil) return false;
     const inner = chain.findLast((section) => section.concepts.length > 0 || section.isTitle);
     const untitled = chain.at(-1);
     if (untitled && start < untitled.heading.end && !untitled.isTitle) return false;

@@ -1,9 +1,10 @@
 import { type KubeObject, stringMap } from '../../artifacts/kubernetes.js';
 import { get, items, str } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { type Container, flag } from '../../container.js';
 import type { Project } from '../../project.js';
 import { isService, sameNamespace } from '../../references.js';
-import { type Container, flag, type Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 import { isSwitchedOn, modelServer } from './modelServer.js';
 import { ofKinds } from './places.js';
 

@@ -1,6 +1,7 @@
 import { type KubeObject, type Manifests, stringMap } from '../../artifacts/kubernetes.js';
 import { get, isMap, isNull, type YamlMap, type YamlNode } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { remembered } from '../../remembered.js';
 
 /** Parts of an InferenceService, in the order of the API. */
 export const COMPONENTS = ['predictor', 'transformer', 'explainer'] as const;
@@ -18,14 +19,14 @@ export function inferenceServices(manifests: Manifests): KubeObject[] {
 }
 
 /** Every component of every InferenceService of a file. */
-export function components(manifests: Manifests): Component[] {
-  return inferenceServices(manifests).flatMap((object) =>
+export const components = remembered((manifests: Manifests): readonly Component[] =>
+  inferenceServices(manifests).flatMap((object) =>
     COMPONENTS.flatMap((name) => {
       const node = get(object.node, 'spec', name);
       return isMap(node) ? [{ object, name, node }] : [];
     }),
-  );
-}
+  ),
+);
 
 /** An annotation of the object, undefined where it is absent or not known from this file. */
 export function annotation(

@@ -1,5 +1,6 @@
 import { str } from '../../artifacts/yaml.js';
-import { type Argument, type Container, flag } from '../../serving.js';
+import { type Argument, type Container, flag } from '../../container.js';
+import { remembered } from '../../remembered.js';
 
 /** Model servers whose arguments and paths the rules know. */
 export type ModelServer = 'vllm' | 'tgi' | 'tei' | 'sglang' | 'triton' | 'tensorflow-serving' | 'torchserve' | 'mlserver' | 'nim';
@@ -26,17 +27,17 @@ const COMMANDS: readonly (readonly [RegExp, ModelServer])[] = [
 ];
 
 /** What a container runs, by its command, else by its image; undefined where neither is known. */
-export function modelServer(container: Container): ModelServer | undefined {
+export const modelServer = remembered((container: Container): ModelServer | undefined => {
   const line = container.args.map((a) => a.text).join(' ') + ' ';
   const repository = container.image?.reference.repository ?? '';
   return COMMANDS.find(([pattern]) => pattern.test(line))?.[1] ?? IMAGES.find(([pattern]) => pattern.test(repository))?.[1];
-}
+});
 
 /** Flags that name the model, by server; KServe's Hugging Face runtime writes them with underscores. */
 const MODEL_FLAGS = ['--model', '--model-id', '--model_id', '--model-path', '--model_path'];
 
 /** The model that a server is told to load: a flag, the word behind `vllm serve`, or TGI's `MODEL_ID`. */
-export function modelArgument(container: Container): Argument | undefined {
+export const modelArgument = remembered((container: Container): Argument | undefined => {
   const byFlag = flag(container, ...MODEL_FLAGS);
   if (byFlag) return byFlag;
   const serve = container.args.findIndex((a, i) => a.text === 'serve' && /(?:^|\/)vllm$/.test(container.args[i - 1]?.text ?? ''));
@@ -47,7 +48,7 @@ export function modelArgument(container: Container): Argument | undefined {
   const variable = container.env.find((e) => e.name === 'MODEL_ID')?.value;
   const text = str(variable);
   return variable && text ? { text, node: variable } : undefined;
-}
+});
 
 /** The literal value of an environment variable; undefined where it is unset or comes from elsewhere. */
 export function environment(container: Container, ...names: string[]): string | undefined {

@@ -1,5 +1,6 @@
 import { str } from '../../artifacts/yaml.js';
-import { type Argument, type Container, flag } from '../../serving.js';
+import { type Argument, type Container, flag } from '../../container.js';
+import { remembered } from '../../remembered.js';
 import { modelServer } from './modelServer.js';
 
 /** Over how many accelerators a server spreads one copy of its model. */
@@ -37,7 +38,7 @@ const SPREAD_FLAGS = [
 ];
 
 /** Reads the flags of vLLM, SGLang, TGI and KServe's Hugging Face runtime; 1 everywhere for other servers. */
-export function parallelism(container: Container): Parallelism {
+export const parallelism = remembered((container: Container): Parallelism => {
   const known = container.framework !== undefined || ['vllm', 'sglang', 'tgi'].includes(modelServer(container) ?? '');
   if (!known) return { tensor: 1, argument: undefined, pipeline: 1, data: 1, distributed: false };
   const argument = flag(container, ...TENSOR_FLAGS) ?? shards(container);
@@ -53,7 +54,7 @@ export function parallelism(container: Container): Parallelism {
     data: count(container, DATA_FLAGS),
     distributed,
   };
-}
+});
 
 /** TGI reads its flags from variables too. */
 function shards(container: Container): Argument | undefined {

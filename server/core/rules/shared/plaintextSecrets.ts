@@ -1,7 +1,9 @@
 import { str, type YamlScalar } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import type { Container, EnvironmentVariable } from '../../container.js';
+import { remembered } from '../../remembered.js';
 import { isSecretName, isSecretValue } from '../../secretNames.js';
-import type { Container, EnvironmentVariable, Workload } from '../../serving.js';
+import type { Workload } from '../../serving.js';
 
 /** An environment variable whose credential stands in the manifest. */
 export interface PlaintextSecret {
@@ -11,13 +13,13 @@ export interface PlaintextSecret {
 }
 
 /** Environment variables with the name of a credential and a literal value; empty where there is none. */
-export function plaintextSecrets(workload: Workload): PlaintextSecret[] {
-  return [...workload.containers, ...workload.initContainers].flatMap((container) =>
+export const plaintextSecrets = remembered((workload: Workload): readonly PlaintextSecret[] =>
+  workload.allContainers.flatMap((container) =>
     container.env.flatMap((variable) => {
       const value = variable.value;
       const text = str(value);
       if (!value || text === undefined || !isSecretName(variable.name) || isPlaceholder(text) || !isSecretValue(text)) return [];
       return [{ container, variable, value }];
     }),
-  );
-}
+  ),
+);

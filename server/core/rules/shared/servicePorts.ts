@@ -16,8 +16,8 @@ export function servicePorts(service: KubeObject): NamedPort[] | null {
 
 /** Ports that the containers of a pod declare, init containers included (they may be sidecars); null as above. */
 export function containerPorts(workload: Workload): NamedPort[] | null {
-  const all = [...workload.containers, ...workload.initContainers].flatMap((c) => items(get(c.node, 'ports')));
-  const merged = [...workload.containers, ...workload.initContainers].some((c) => get(c.node, '<<'));
+  const all = workload.allContainers.flatMap((c) => items(get(c.node, 'ports')));
+  const merged = workload.allContainers.some((c) => get(c.node, '<<'));
   return merged ? null : readPorts(all, 'containerPort');
 }
 

@@ -21,7 +21,7 @@ export function workloadFixes(
   consideration: ConsiderationId,
   change: WorkloadChange,
 ): Fix[] {
-  return [...changeOf(place, project, change), ...cardSectionFix(place, consideration)];
+  return [...changeOf(place, project, change), ...cardSectionFix(place, consideration, project)];
 }
 
 function changeOf(place: HolderPlace, project: Project, change: WorkloadChange): Fix[] {

@@ -37,9 +37,10 @@ export default defineRule({
       const end = close + 3;
       // A comment shown as code is somebody's example.
       if (card.body.content.slice(start, end).trim() !== '' || start < (card.frontMatter?.end ?? 0)) continue;
-      const before = /(?:^|\n)[ \t]*$/.exec(text.slice(0, start));
-      const behind = /^[ \t]*(?:\r?\n|$)(?:[ \t]*\r?\n)?/.exec(text.slice(end));
-      const whole = before && behind ? { start: start - before[0].trimStart().length, end: end + behind[0].length } : { start, end };
+      const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+      const behind = /^[ \t]*(?:\r?\n|$)(?:[ \t]*\r?\n)?/.exec(text.slice(end, end + 200));
+      const alone = behind !== null && text.slice(lineStart, start).trim() === '';
+      const whole = alone ? { start: lineStart, end: end + behind[0].length } : { start, end };
       const edit = { span: { part: 0, ...whole }, newText: '' };
       yield finding({ part: 0, start, end }, '', [suggestedFix('Remove the notice: the card has been proofread', edit)]);
     }

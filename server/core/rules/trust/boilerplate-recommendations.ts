@@ -44,7 +44,9 @@ export default defineRule({
       if (placeholdersIn(card.body.prose, section.own).length > 0) continue;
       const start = section.own.start + found[0]!.index;
       const span = { part: 0, start, end: start + found[0]![0].length };
-      yield finding(span, '', [suggestedFix('Replace it by a `TODO`', { span, newText: 'TODO: what users of this model should do' })]);
+      yield finding(span, '', [
+        suggestedFix('Replace it by a `TODO`', { span, newText: 'TODO: what users of this model should do' }),
+      ]);
     }
   },
 });

@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import type { ModelCard } from '../../artifacts/modelCard.js';
-import type { Fix } from '../../model.js';
+import type { Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { cardExample } from '../shared/exampleCard.js';
 
 const LINK = /\]\(#([^()\s<>"']{1,200})\)|\bhref=["']#([^"'\s]{1,200})["']/g;
+/** A table of contents that is wrong throughout is one task. */
+const MOST = 8;
 /** Headings wherever they stand, and places that HTML names. */
 const HEADING = /^[ \t]*(?:(?:>|[-*+]|\d{1,3}[.)])[ \t]+)*#{1,6}[ \t]+(.+)$/gm;
 const NAMED = /\b(?:id|name)=["']([^"'\s]{1,200})["']|\{#([\w-]{1,200})\}/g;
@@ -29,22 +31,28 @@ export default defineRule({
   standards: [],
   fix: 'suggested',
   examples: {
-    bad: cardExample('Read the [limitations](#limitation) first.\n\n## Limitations\n\nLess reliable in the first year of a loan.'),
-    good: cardExample('Read the [limitations](#limitations) first.\n\n## Limitations\n\nLess reliable in the first year of a loan.'),
+    bad: cardExample(
+      'Read the [limitations](#limitation) first.\n\n## Limitations\n\nLess reliable in the first year of a loan.',
+    ),
+    good: cardExample(
+      'Read the [limitations](#limitations) first.\n\n## Limitations\n\nLess reliable in the first year of a loan.',
+    ),
   },
   *check(card) {
     if (card.templated) return;
     const slugs = slugsOf(card);
     const places = new Set(slugs.map(plain));
-    for (const [, { named }] of [...card.parts[0]!.text.matchAll(NAMED)].map((m) => [m, { named: m[1] ?? m[2]! }] as const))
-      places.add(plain(named));
+    for (const named of card.parts[0]!.text.matchAll(NAMED)) places.add(plain((named[1] ?? named[2])!));
+    let told = 0;
     for (const link of card.body.content.matchAll(LINK)) {
       const target = (link[1] ?? link[2])!;
       const start = link.index + link[0].indexOf(`#${target}`);
       // Shown as code, the link is somebody's example; only what is left of the prose is a link.
-      if (link[1] !== undefined && card.body.prose.slice(start, start + 1) !== '#') continue;
+      if (link[1] !== undefined && card.body.prose[start] !== '#') continue;
       const wanted = plain(decoded(target));
-      if (wanted === '' || MADE.test(target) || places.has(wanted) || [...places].some((p) => p.replace(/\d+$/, '') === wanted)) continue;
+      // The second heading of a name has a number behind it.
+      if (wanted === '' || MADE.test(target) || places.has(wanted) || places.has(plain(target.replace(/-\d+$/, '')))) continue;
+      if (++told > MOST) return;
       const span = { part: 0, start, end: start + target.length + 1 };
       yield finding(span, `The card has no heading \`#${target.replaceAll('`', '')}\`.`, nearestFix(wanted, slugs, span));
     }
@@ -52,11 +60,14 @@ export default defineRule({
 });
 
 /** The one heading whose name is nearly this: a letter or two off, or one more word. */
-function nearestFix(wanted: string, slugs: readonly string[], span: { part: number; start: number; end: number }): Fix[] {
+function nearestFix(wanted: string, slugs: readonly string[], span: Span): Fix[] {
   const near = slugs.filter((slug) => {
     const name = plain(slug);
     const most = wanted.length >= 8 ? 2 : 1;
-    return distance(name, wanted) <= most || (wanted.length >= 6 && (name.startsWith(wanted) || wanted.startsWith(name)) && name.length >= 6);
+    return (
+      distance(name, wanted) <= most ||
+      (wanted.length >= 6 && (name.startsWith(wanted) || wanted.startsWith(name)) && name.length >= 6)
+    );
   });
   return near.length === 1 ? [suggestedFix(`Link to \`#${near[0]}\``, { span, newText: `#${near[0]}` })] : [];
 }

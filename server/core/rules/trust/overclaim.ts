@@ -2,13 +2,17 @@ import { defineRule, finding } from '../../rule.js';
 import { sentencesOf } from '../shared/cardSentences.js';
 import { cardExample } from '../shared/exampleCard.js';
 
-/** Claims that no test can bear out. A claim of a measured number ("100 % recall on set A") is none of them. */
+/**
+ * Claims that no test can bear out. A measured number ("100 % recall on set A") is none of them; "never fails silently" says
+ * how it fails, and "never hallucinates table names" can be true.
+ */
 const CLAIMS = [
   /\b(?:is|are|works?|performs?) (?:always|100\s?%|completely|perfectly|totally) (?:accurate|correct|right|reliable|safe|secure|fair|unbiased)\b/i,
-  /\b(?:never (?:fails?|errs|hallucinates?|makes? (?:a )?mistakes?|wrong)|does(?: not|n't) (?:hallucinate|make (?:any )?(?:mistakes|errors))|(?:cannot|can't) (?:fail|be (?:fooled|wrong|hacked|jailbroken)))\b/i,
-  /\b(?:is|are|model is|completely|fully|entirely|totally|100\s?%) (?:bias[- ]free|free (?:of|from) (?:any |all )?bias(?:es)?|unbiased|hallucination[- ]free|error[- ]free|infallible|unhackable)\b/i,
+  /\b(?:never (?:fails to|(?:fails?|errs|hallucinates?)(?=[.,;!)*]|\s*$)|makes? (?:a )?mistakes?|wrong)|(?:cannot|can't) (?:fail|be (?:fooled|wrong|hacked|jailbroken)))\b/i,
+  // An estimator, a gradient or a layer can be unbiased; a model that judges cannot.
+  /\b(?:model|system|classifier|algorithm|predictions?|outputs?|decisions?|scores?|it) (?:is|are) (?:\w+ )?(?:bias[- ]free|free (?:of|from) (?:any |all )?bias(?:es)?|unbiased|hallucination[- ]free|error[- ]free|infallible|unhackable)\b/i,
   /\bguarantee[sd]? (?:\w+ ){0,2}(?:accuracy|fairness|correctness|safety|unbiased|no (?:bias|errors?|hallucinations?))\b/i,
-  /\b(?:has|have|with|contains?) (?:absolutely )?(?:no|zero) (?:bias(?:es)?|limitations?|hallucinations?|known limitations or biases)\b/i,
+  /\b(?:has|have|with) (?:absolutely )?(?:no|zero) (?:limitations|hallucinations)\b/i,
   /\bworks? (?:perfectly )?(?:in|for|on) (?:all|every) (?:situations?|cases?|circumstances?|languages?|populations?)\b/i,
   /\b(?:is|are) (?:fully )?(?:EU )?AI Act[- ](?:compliant|certified)\b|\bfully (?:GDPR|HIPAA|AI Act)[- ]compliant\b/i,
 ];
@@ -20,15 +24,18 @@ export default defineRule({
   id: 'trust/overclaim',
   consideration: 'trust/transparency',
   reads: 'card',
-  severity: 'warning',
+  severity: 'info',
   problem: 'The card promises what no test can show.',
   remedy: 'Replace the promise by what was measured: metric, data set, number, and the cases that fail.',
   why: 'Users who believe the promise stop checking, and a regulator holds the provider to the words of its documentation.',
   sources: [
-    { title: 'EU AI Act, Article 13: transparency and information to deployers', url: 'https://artificialintelligenceact.eu/article/13/' },
     {
-      title: 'FTC: Keep your AI claims in check',
-      url: 'https://www.ftc.gov/business-guidance/blog/2023/02/keep-your-ai-claims-check',
+      title: 'EU AI Act, Article 13: transparency and information to deployers',
+      url: 'https://artificialintelligenceact.eu/article/13/',
+    },
+    {
+      title: 'FTC: crackdown on deceptive AI claims',
+      url: 'https://www.ftc.gov/news-events/news/press-releases/2024/09/ftc-announces-crackdown-deceptive-ai-claims-schemes',
     },
   ],
   standards: ['EU AI Act Art. 13', 'OWASP LLM09:2025'],

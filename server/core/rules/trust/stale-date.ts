@@ -2,7 +2,8 @@ import { defineRule, finding } from '../../rule.js';
 import { cardExample } from '../shared/exampleCard.js';
 
 const MONTHS_UNTIL_STALE = 24;
-const LABEL = /^(?:(?:date )?last (?:updated?|modified|reviewed)(?: on| date)?|(?:model|card|model card) date|date of last (?:update|review)|updated(?: on)?)$/i;
+const LABEL =
+  /^(?:(?:date )?last (?:updated?|modified|reviewed)(?: on| date)?|(?:model|card|model card) date|date of last (?:update|review)|updated(?: on)?)$/i;
 const NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 export default defineRule({

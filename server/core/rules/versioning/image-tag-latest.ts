@@ -51,7 +51,7 @@ spec:
     },
   },
   *check(workload) {
-    for (const container of [...workload.containers, ...workload.initContainers]) {
+    for (const container of workload.allContainers) {
       const image = container.image;
       if (!image || image.reference.unknown || image.reference.digest) continue;
       const tag = image.reference.tag;

@@ -1,8 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { looseBool } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { type Argument, type Container, flag } from '../../container.js';
 import { defineRule, finding } from '../../rule.js';
-import { type Argument, type Container, flag } from '../../serving.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { environment, modelArgument, modelServer } from '../shared/modelServer.js';
 import { modelSources } from '../shared/modelSources.js';

@@ -1,7 +1,6 @@
-import { get, isMap, str, type YamlMap, type YamlNode } from '../../artifacts/yaml.js';
-import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
-import { parseQuantity } from '../../quantity.js';
-import type { Container } from '../../serving.js';
+import { isMap, str, type YamlMap, type YamlNode } from './artifacts/yaml.js';
+import { isPlaceholder } from './artifacts/yamlTemplate.js';
+import { parseQuantity } from './quantity.js';
 
 /** One line of `resources.requests` or `resources.limits`. */
 export interface Amount {
@@ -15,9 +14,8 @@ export interface Amount {
   readonly map: YamlMap;
 }
 
-/** What a container asks for or is limited to, by resource; empty where nothing is written. */
-export function amounts(container: Container, side: 'requests' | 'limits'): Map<string, Amount> {
-  const map = get(container.node, 'resources', side);
+/** `resources.requests` or `resources.limits` of a container, by resource; empty where nothing is written. */
+export function readAmounts(map: YamlNode | undefined): ReadonlyMap<string, Amount> {
   const result = new Map<string, Amount>();
   if (!isMap(map)) return result;
   for (const { key, value: node } of map.pairs) {

@@ -1,0 +1,14 @@
+import { at, defineDetector, evidence } from '../../rule.js';
+import { fileName } from '../../rules/shared/beside.js';
+
+export default defineDetector({
+  considerations: ['integration/ownership'],
+  what: 'maintainers or authors in pyproject.toml or package.json',
+  reads: 'project',
+  *find(project) {
+    for (const file of project.packages) {
+      const [first] = file.people;
+      yield at(file, evidence('integration/ownership', first.span, `${first.name || first.email} in ${fileName(file)}`));
+    }
+  },
+});
