@@ -1,15 +1,48 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 import { card, manifests, notebook, requirements } from './inputs.js';
 import { median, row } from './statistics.js';
 
-const root = join(import.meta.dirname, '..');
-const report = join(import.meta.dirname, 'resources.cjs');
+/** Time and peak memory of one process. */
+interface Cost {
+  readonly ms: number;
+  readonly mib: number;
+}
 
-/** Whole processes beside `node -e 0`: time and peak memory of the command line and of the server up to its first diagnostics. */
-export function processes(runs: number): void {
+/** Whole processes beside `node -e 0`: the command line from start to end, the server from its start to its first diagnostics. */
+export async function processes(root: string, runs: number): Promise<void> {
+  const report = join(root, 'bench/resources.cjs');
+  const cli = join(root, 'dist/cli.cjs');
+  const folder = project();
+  const one = join(folder, '0/serving.yaml');
+  const commands: readonly (readonly [string, () => Cost | Promise<Cost>])[] = [
+    ['--version', () => run(report, cli, '--version')],
+    ['check of one file', () => run(report, cli, 'check', one, '--fail-on', 'never')],
+    ['check of 160 files', () => run(report, cli, 'check', folder, '--fail-on', 'never')],
+    ['server to first diagnostics', () => serve(report, join(root, 'dist/server.js'), one)],
+  ];
+  row('process / node -e 0', 'time', 'peak memory', 'ms', 'MiB');
+  for (const [name, measure] of commands) {
+    const costs: { bare: Cost; own: Cost }[] = [];
+    // The first run warms the file system up.
+    for (let i = 0; i < runs + 1; i++) costs.push({ bare: run(report, '-e', '0'), own: await measure() });
+    const warm = costs.slice(1);
+    row(
+      `  ${name}`,
+      median(warm.map(({ own, bare }) => own.ms / bare.ms)),
+      median(warm.map(({ own, bare }) => own.mib / bare.mib)),
+      median(warm.map(({ own }) => own.ms)),
+      median(warm.map(({ own }) => own.mib)),
+    );
+  }
+  rmSync(folder, { recursive: true });
+}
+
+function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ml-preflight-bench-'));
   for (let i = 0; i < 40; i++) {
     mkdirSync(join(folder, String(i)));
@@ -18,61 +51,44 @@ export function processes(runs: number): void {
     writeFileSync(join(folder, String(i), 'notebook.ipynb'), notebook(20, i));
     writeFileSync(join(folder, String(i), 'requirements.txt'), requirements(40, i));
   }
-  const commands: readonly (readonly [string, readonly string[]])[] = [
-    ['--version', [join(root, 'dist/cli.cjs'), '--version']],
-    ['check of one file', [join(root, 'dist/cli.cjs'), 'check', join(folder, '0/serving.yaml'), '--fail-on', 'never']],
-    ['check of 160 files', [join(root, 'dist/cli.cjs'), 'check', folder, '--fail-on', 'never']],
-    ['server to first diagnostics', [join(root, 'dist/server.js'), '--stdio']],
-  ];
-  row('process / node -e 0', 'time', 'peak memory', 'ms', 'MiB');
-  for (const [name, args] of commands) {
-    const times: number[] = [];
-    const memory: number[] = [];
-    const ms: number[] = [];
-    const mib: number[] = [];
-    for (let i = 0; i < runs + 1; i++) {
-      const bare = run(['-e', '0'], '');
-      const own = run(args, name.startsWith('server') ? session(join(folder, '0/serving.yaml')) : '');
-      if (i === 0) continue;
-      times.push(own.ms / bare.ms);
-      memory.push(own.mib / bare.mib);
-      ms.push(own.ms);
-      mib.push(own.mib);
-    }
-    row(`  ${name}`, median(times), median(memory), median(ms), median(mib));
-  }
-  rmSync(folder, { recursive: true });
+  return folder;
 }
 
-function run(args: readonly string[], input: string): { ms: number; mib: number } {
+function run(report: string, ...args: readonly string[]): Cost {
   const begin = performance.now();
-  const child = spawnSync(process.execPath, ['--require', report, ...args], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const child = spawnSync(process.execPath, ['--require', report, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   const ms = performance.now() - begin;
-  const peak = /peak-memory-kib (\d+)/.exec(child.stderr)?.[1];
-  if (child.status !== 0 || !peak) throw new Error(`${args.join(' ')}: exit ${child.status}\n${child.stderr}`);
-  return { ms, mib: Number(peak) / 1024 };
+  return { ms, mib: peakOf(args, child.status, child.stderr) };
 }
 
-/** What a client says up to the first diagnostics, then shutdown and exit. */
-function session(path: string): string {
-  const uri = `file://${path}`;
-  const messages = [
-    {
-      id: 1,
-      method: 'initialize',
-      params: { processId: null, rootUri: null, workspaceFolders: null, capabilities: { textDocument: { diagnostic: {} } } },
-    },
-    { method: 'initialized', params: {} },
-    {
-      method: 'textDocument/didOpen',
-      params: { textDocument: { uri, languageId: 'yaml', version: 1, text: manifests(1000, 7) } },
-    },
-    { id: 2, method: 'textDocument/diagnostic', params: { textDocument: { uri } } },
-    { id: 3, method: 'shutdown' },
-    { method: 'exit' },
-  ];
-  return messages
-    .map((m) => JSON.stringify({ jsonrpc: '2.0', ...m }))
-    .map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
-    .join('');
+/** A client that opens 1,000 lines, waits for their diagnostics and says goodbye. Time counts up to the answer, memory to the end. */
+async function serve(report: string, server: string, path: string): Promise<Cost> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, ['--require', report, server, '--stdio']);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  client.listen();
+  const uri = pathToFileURL(path).href;
+  const capabilities = { textDocument: { diagnostic: {} } };
+  await client.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: null, capabilities });
+  await client.sendNotification('initialized', {});
+  const textDocument = { uri, languageId: 'yaml', version: 1, text: manifests(1000, 7) };
+  await client.sendNotification('textDocument/didOpen', { textDocument });
+  await client.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  const ms = performance.now() - begin;
+  await client.sendRequest('shutdown');
+  await client.sendNotification('exit');
+  const status = await ended;
+  client.dispose();
+  return { ms, mib: peakOf([server], status, errors) };
+}
+
+function peakOf(args: readonly string[], status: number | null, errors: string): number {
+  const peak = /peak-memory-kib (\d+)/.exec(errors)?.[1];
+  if (status !== 0 || !peak) throw new Error(`${args.join(' ')}: exit ${status}\n${errors}`);
+  return Number(peak) / 1024;
 }

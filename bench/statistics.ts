@@ -8,16 +8,23 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+/** Garbage of what came before is collected first, so that each measurement pays for its own. */
 export function milliseconds(body: () => void): number {
+  globalThis.gc?.();
   const begin = performance.now();
   body();
   return performance.now() - begin;
 }
 
+/** Whether a figure keeps to the mark that is set for it. */
+export function mark(value: number, most: number): string {
+  return `<= ${most} ${value <= most ? 'ok' : 'MISSED'}`;
+}
+
 export function row(...cells: (string | number)[]): void {
   console.log(
     cells
-      .map((c, i) => (i === 0 ? String(c).padEnd(34) : String(typeof c === 'number' ? c.toFixed(2) : c).padStart(12)))
+      .map((c, i) => (i === 0 ? String(c).padEnd(34) : String(typeof c === 'number' ? c.toFixed(2) : c).padStart(14)))
       .join(' '),
   );
 }

@@ -9,6 +9,7 @@ import {
   ReadFileRequest,
 } from '../server/lsp/protocol.js';
 import { listFiles, readFile } from './files.js';
+import { followNotebookTabs } from './notebookTabs.js';
 import { oneQueued } from './restart.js';
 import { cellSelector, fileSelector } from './selector.js';
 
@@ -52,6 +53,7 @@ export function startClient(newClient: NewClient, output: LogOutputChannel): Ses
 
   const create = (): BaseLanguageClient => {
     const made = newClient(clientOptions(output));
+    followNotebookTabs(made);
     made.onNotification(ChecklistChanged, () => checklistChanged.fire());
     made.onRequest(ListFilesRequest, ({ folder }: ListFilesParams, token: CancellationToken) => listFiles(folder, token));
     made.onRequest(ReadFileRequest, ({ uri }: ReadFileParams) => readFile(uri));

@@ -24,8 +24,9 @@ export interface WorkspaceCheck extends Disposable {
 const pause = 1000;
 
 /**
- * Shows the findings of closed files. Open documents have theirs from the language client, so a file's are dropped when it is
- * opened and asked for again when it is closed: a file never has two sources.
+ * Shows the findings of closed files. Documents in tabs have theirs from the language client, so a file's are dropped when it is
+ * opened and asked for again when it is closed: a file never has two sources. Documents in no tab count as closed: VS Code
+ * keeps some for minutes, and opens some for itself.
  */
 export function createWorkspaceCheck(session: Session, output: LogOutputChannel): WorkspaceCheck {
   const collection = languages.createDiagnosticCollection('mlPreflight.workspace');
@@ -43,7 +44,9 @@ export function createWorkspaceCheck(session: Session, output: LogOutputChannel)
     current = mine;
     const link = outer?.onCancellationRequested(() => mine.cancel());
     try {
-      const result = await session.request<CheckWorkspaceResult>(CheckWorkspaceRequest, params, mine.token);
+      const hidden = openUris().filter((uri) => isProjectFile(uri) && !isShown(uri));
+      const request: CheckWorkspaceParams = { ...params, hidden: hidden.map(session.client.code2ProtocolConverter.asUri) };
+      const result = await session.request<CheckWorkspaceResult>(CheckWorkspaceRequest, request, mine.token);
       if (mine.token.isCancellationRequested) return null;
       const shown = await Promise.all(
         result.files.map(async ({ uri, diagnostics }) => {
@@ -54,7 +57,7 @@ export function createWorkspaceCheck(session: Session, output: LogOutputChannel)
       if (mine.token.isCancellationRequested) return null;
       collection.clear();
       // Documents opened while the server was at it.
-      collection.set(shown.filter(([uri]) => !isOpen(uri)).map(([uri, diagnostics]) => [uri, diagnostics]));
+      collection.set(shown.filter(([uri]) => !isShown(uri)).map(([uri, diagnostics]) => [uri, diagnostics]));
       active = true;
       return result;
     } catch (error) {
@@ -65,6 +68,16 @@ export function createWorkspaceCheck(session: Session, output: LogOutputChannel)
       if (current === mine) current = null;
       mine.dispose();
     }
+  };
+  /** The language client asks for its diagnostics. A tab that was not looked at since the window was opened has no document. */
+  const isShown = (uri: Uri): boolean => {
+    const key = uri.toString();
+    return session.client.visibleDocuments.isVisible(uri) && openUris().some((open) => open.toString() === key);
+  };
+  const dropShown = () => {
+    collection.forEach((uri) => {
+      if (isShown(uri)) collection.delete(uri);
+    });
   };
   const refreshSoon = () => {
     if (!active) return;
@@ -102,8 +115,12 @@ export function createWorkspaceCheck(session: Session, output: LogOutputChannel)
   const subscriptions = [
     collection,
     session.onDidChangeChecklist(refreshSoon),
-    workspace.onDidOpenTextDocument(({ uri }) => collection.delete(uri)),
-    workspace.onDidOpenNotebookDocument(({ uri }) => collection.delete(uri)),
+    workspace.onDidOpenTextDocument(dropShown),
+    workspace.onDidOpenNotebookDocument(dropShown),
+    window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      if (opened.length > 0) dropShown();
+      if (closed.length > 0) refreshSoon();
+    }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (isProjectFile(uri)) refreshSoon();
     }),
@@ -119,11 +136,9 @@ export function createWorkspaceCheck(session: Session, output: LogOutputChannel)
   };
 }
 
-function isOpen(uri: Uri): boolean {
-  const key = uri.toString();
-  return [...workspace.textDocuments, ...workspace.notebookDocuments].some(
-    (open) => !open.isClosed && open.uri.toString() === key,
-  );
+/** Documents, cells among them, and notebooks. */
+function openUris(): Uri[] {
+  return [...workspace.textDocuments, ...workspace.notebookDocuments].filter((open) => !open.isClosed).map(({ uri }) => uri);
 }
 
 /** Output panels, diffs and notebook cells close all the time and change nothing. */

@@ -20,7 +20,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   const { engine, files, sources, skipped, pathOf } = await load(paths, options, io);
   const suggested = options.suggested === true;
   const recognised = artifactsAmong(engine, files);
-  const maskers = new Map(options.dryRun ? recognised.map((a) => [a.uri, maskerOf(a)]) : []);
+  const originals = new Map(recognised.map((a) => [a.uri, a]));
   const results = fixInMemory(engine, sources, suggested);
   const done: FixedFile[] = [];
   let failed = 0;
@@ -41,7 +41,8 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
     }
   }
   const paint = createPaint(io.color);
-  const shown = done.map((f) => (options.dryRun ? masked(f, maskers.get(f.uri)) : f));
+  const states = (uri: string) => [originals.get(uri), engine.artifact(uri)].filter((a) => a !== undefined);
+  const shown = done.map((f) => (options.dryRun ? masked(f, maskerOf(states(f.uri))) : f));
   io.out(
     options.dryRun
       ? shown.map((f) => diff(f, pathOf(f.uri), paint)).join('')
@@ -65,8 +66,8 @@ function whatWasDone({ applied }: FixedFile, path: string, paint: Paint): string
 }
 
 /** A patch shows what is taken away and what stands beside it, and that can be a credential. */
-function masked(file: FixedFile, mask: ((text: string) => string) | undefined): FixedFile {
-  return mask ? { ...file, before: mask(file.before), after: mask(file.after) } : file;
+function masked(file: FixedFile, mask: (text: string) => string): FixedFile {
+  return { ...file, before: mask(file.before), after: mask(file.after) };
 }
 
 function diff({ before, after }: FixedFile, path: string, paint: Paint): string {

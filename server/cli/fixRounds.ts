@@ -3,7 +3,6 @@ import { editNotebookJson } from '../core/artifacts/notebookEdit.js';
 import type { Engine } from '../core/engine.js';
 import { applyEdits, chooseFixes, firstFix } from '../core/fixes.js';
 import type { Fix, JudgedFinding } from '../core/model.js';
-import { readArtifact } from '../core/recognise.js';
 import { artifactsAmong } from './report.js';
 
 /** A file as it was read. */
@@ -75,7 +74,7 @@ export function fixInMemory(engine: Engine, sources: ReadonlyMap<string, FixSour
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const attempts = states.flatMap((state) => attempt(engine, state, suggested));
     if (attempts.length === 0) break;
-    for (const { state, text } of attempts) engine.set(state.uri, readArtifact(state.uri, text, state.siblings));
+    for (const { state, text } of attempts) engine.set(state.uri, engine.read(state.uri, text, state.siblings));
     for (const a of attempts) settle(engine, a, suggested);
   }
   return states

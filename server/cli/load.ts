@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ConfigLayer, pathMatcher } from '../core/config.js';
 import { createEngine, type Engine } from '../core/engine.js';
 import { relativePath } from '../core/project.js';
-import { readArtifact, tooLarge } from '../core/recognise.js';
+import { tooLarge } from '../core/recognise.js';
 import type { Decoded } from '../lsp/decode.js';
 import { readText, uriOfPath, walk } from '../main/nodeFiles.js';
 import { type Io, note, UsageError } from './io.js';
@@ -78,7 +78,7 @@ export async function load(args: readonly string[], options: ScopeOptions, io: I
     const tooBig = tooLarge(file, text.length);
     if (tooBig) return skip(file, tooBig);
     const siblings = MARKDOWN.test(file) ? await siblingsOf(path.dirname(file)) : [];
-    const artifact = readArtifact(uri, text, siblings);
+    const artifact = engine.read(uri, text, siblings);
     if (artifact) engine.set(uri, artifact);
     if (!asked) return;
     files.add(uri);

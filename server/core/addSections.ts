@@ -1,9 +1,11 @@
+import { frontMatterFix } from './artifacts/cardFrontMatterEdit.js';
 import { type ModelCard, readModelCard } from './artifacts/modelCard.js';
 import type { TextEdit } from './artifacts/yamlEdit.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
 import { applyEdits, type OffsetEdit } from './fixes.js';
 import type { Project } from './project.js';
 import { cardContents } from './rules/shared/cardContents.js';
+import { missingKeys } from './rules/shared/cardKeys.js';
 import { contentFor, questionsFor } from './rules/shared/cardSection.js';
 import { addedLines } from './textDifference.js';
 
@@ -13,6 +15,8 @@ export interface AddedSections {
   readonly added: readonly ConsiderationId[];
   /** Of those, what the project's files had an answer to: "the license of `LICENSE`". */
   readonly answers: readonly string[];
+  /** Keys of the front matter that the files answer too. */
+  readonly keys: readonly string[];
   readonly edits: readonly OffsetEdit[];
 }
 
@@ -28,16 +32,26 @@ export function addAllSections(card: ModelCard, project: Project, missing: reado
   const before = card.parts[0]!.text;
   const added: ConsiderationId[] = [];
   const answers: string[] = [];
+  const keys: string[] = [];
+  const change = (edits: readonly TextEdit[]): boolean => {
+    // One edit can move the place of the next: each is made in the card as it then is.
+    const next = edits.length > 0 ? readModelCard(card.uri, applyEdits(current.parts[0]!.text, edits), card.siblings) : null;
+    if (!next || next.problems.length > 0) return false;
+    current = next;
+    return true;
+  };
   let current = card;
   for (const id of new Set([...missing, ...answerable])) {
     const content = contentFor(current, id, project);
+    // What nobody misses is not added beside what the card says on it.
+    if (!missing.includes(id) && content?.concepts.some((concept) => current.concept(concept))) continue;
     const edits: readonly TextEdit[] = content?.edits ?? (missing.includes(id) ? questionsFor(current, id) : []);
-    // One section can move the place of the next: each is looked for in the card as it then is.
-    const next = edits.length > 0 ? readModelCard(card.uri, applyEdits(current.parts[0]!.text, edits), card.siblings) : null;
-    if (!next || next.problems.length > 0) continue;
-    current = next;
+    if (!change(edits)) continue;
     added.push(id);
     if (content) answers.push(content.what);
   }
-  return added.length === 0 ? null : { added, answers, edits: addedLines(before, current.parts[0]!.text) };
+  for (const { key, value } of missingKeys(project, current)) {
+    if (change(frontMatterFix(current, current.parts[0]!.text, key, value))) keys.push(key);
+  }
+  return added.length + keys.length === 0 ? null : { added, answers, keys, edits: addedLines(before, current.parts[0]!.text) };
 }

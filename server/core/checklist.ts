@@ -55,7 +55,8 @@ function stateOf(
   if (reason !== null) return 'not-applicable';
   const open = findings.filter((f) => !f.suppressed);
   if (open.some((f) => f.gap === 'hazard')) return 'gap';
-  if (attestation && (attestation.until === null || attestation.until >= today)) return evidence.length > 0 ? 'met' : 'attested';
+  if (attestation && attestation.on <= today && (attestation.until === null || attestation.until >= today))
+    return evidence.length > 0 ? 'met' : 'attested';
   if (findings.length > 0 && open.length === 0) return 'accepted';
   if (evidence.length > 0) return 'met';
   if (attestation) return 'expired';

@@ -12,13 +12,24 @@ const HEAD = 4;
 const KEY_LENGTH = 10_000;
 
 /**
- * A function that leaves out of a text the credentials that stand in this artifact, whether they are known by their shape or
- * by their name. For texts that are printed; line breaks stay. The result holds the values: do not keep it.
+ * A function that leaves out of a text the credentials that stand in these artifacts (a file before and after a fix), known by
+ * their shape or by their name. For texts that are printed; line breaks stay. The result holds the values: do not keep it.
  */
-export function maskerOf(artifact: Artifact): (text: string) => string {
+export function maskerOf(artifacts: readonly Artifact[]): (text: string) => string {
+  const found = new Set(artifacts.flatMap((artifact) => [...credentialsIn(artifact)]));
+  return (text) => withoutAny(text, found);
+}
+
+function credentialsIn(artifact: Artifact): Set<string> {
   const found = new Set<string>();
   for (const [index, { text }] of artifact.parts.entries()) {
     for (const { start, end, kind } of findSecrets(text)) {
+      // Of a URL only the password: what changes beside it should still be seen to change.
+      const password = /^[^/]*\/\/[^\s:@/]+:([^\s@]+)@/.exec(text.slice(start, end))?.[1];
+      if (password !== undefined) {
+        found.add(password);
+        continue;
+      }
       const last = kind === 'private key' ? keyEnd(text, end) : end;
       for (const line of text.slice(start, last).split(/[\r\n]+/)) found.add(line.trim());
     }
@@ -30,7 +41,7 @@ export function maskerOf(artifact: Artifact): (text: string) => string {
   if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
     for (const { root } of artifact.documents) for (const value of namedValues(root)) found.add(value.trim());
   }
-  return (text) => withoutAny(text, found);
+  return found;
 }
 
 /** One pass over the text, however many credentials there are: they are looked up by how they begin. */

@@ -15,6 +15,7 @@ import {
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 import { moveFindings } from './moved.js';
 import { buildProject, isMlArtifact, type Project, relativePath, rootOf } from './project.js';
+import { readArtifact } from './recognise.js';
 import type { Context } from './rule.js';
 
 /** Everything that was read, kept so that an edit re-judges its own file and what depends on it. */
@@ -23,6 +24,8 @@ export interface Engine {
   setFolders(folders: readonly string[]): void;
   /** Settings that hold below a folder; the command line's overrides win over the project file. */
   setLayers(settings: (root: string) => ConfigLayer, overrides?: ConfigLayer): void;
+  /** Reads a file as `readArtifact` does; a defect of a reader is reported as a failure and costs this file alone. */
+  read(uri: string, text: string, siblings?: readonly string[]): Artifact | null;
   /** A file that was read, or null where it is gone or is no artifact. */
   set(uri: string, artifact: Artifact | null): void;
   artifact(uri: string): Artifact | undefined;
@@ -211,6 +214,14 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       else artifacts.delete(uri);
       if (before?.kind === 'project' || artifact?.kind === 'project') refreshRoots();
       else if (before || artifact) outdate(engineRootOf(uri));
+    },
+    read(uri, text, siblings) {
+      try {
+        return readArtifact(uri, text, siblings);
+      } catch (error) {
+        tell([{ rule: 'reading', uri, error }]);
+        return null;
+      }
     },
     artifact: (uri) => artifacts.get(uri),
     setComplete(folder, isNow) {

@@ -12,6 +12,7 @@ import type { Evidence, Finding, JudgedFinding, PlacedEvidence, RuleId, Severity
 import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards, ruleIds } from './rules.js';
+import { withoutSecrets } from './secrets.js';
 import { type Acceptance, acceptancesOf, accepts, allowancesOf } from './suppress.js';
 import { speakingLabels } from './workloadLabels.js';
 
@@ -232,6 +233,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What a finding says, with no credential in it: rules quote what stands in a file, whatever that is. */
+function presentable(found: Finding): Finding {
+  return {
+    ...found,
+    message: withoutSecrets(found.message),
+    fixes: found.fixes.map((f) => ({ ...f, title: withoutSecrets(f.title) })),
+    related: found.related.map((r) => ({ ...r, message: withoutSecrets(r.message) })),
+  };
+}
+
 function createSink(context: CheckContext) {
   const findings: RawFinding[] = [];
   const evidence: PlacedEvidence[] = [];
@@ -239,8 +250,8 @@ function createSink(context: CheckContext) {
   const take = (rule: Rule | null, found: Finding | Evidence) => {
     const artifact = 'artifact' in found ? (found.artifact as Artifact) : context.artifact;
     if (found.type === 'evidence')
-      evidence.push({ consideration: found.consideration, span: found.span, note: found.note, artifact });
-    else if (rule) findings.push({ ...found, rule, artifact });
+      evidence.push({ consideration: found.consideration, span: found.span, note: withoutSecrets(found.note), artifact });
+    else if (rule) findings.push({ ...presentable(found), rule, artifact });
   };
   /** One bad rule must not take a file down. */
   const fail = (rule: string, error: unknown) => failures.push({ rule, uri: context.artifact.uri, error });

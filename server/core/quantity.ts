@@ -1,4 +1,6 @@
-const SUFFIX: Readonly<Record<string, number>> = {
+import { table } from './table.js';
+
+const SUFFIX: Readonly<Record<string, number>> = table({
   n: 1e-9,
   u: 1e-6,
   m: 1e-3,
@@ -15,7 +17,7 @@ const SUFFIX: Readonly<Record<string, number>> = {
   Ti: 2 ** 40,
   Pi: 2 ** 50,
   Ei: 2 ** 60,
-};
+});
 
 /**
  * A Kubernetes quantity as a number of its base unit (bytes, cores); undefined where the text is none. `m` is milli, also

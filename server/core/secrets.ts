@@ -132,6 +132,18 @@ export function findSecrets(text: string): SecretSpan[] {
   return found.filter((each, index) => index === 0 || each.start >= found[index - 1]!.end);
 }
 
+/** A text for people with `***` where credentials stood: what quotes a file must not carry one further. */
+export function withoutSecrets(text: string): string {
+  if (text.length < 12) return text;
+  const found = findSecrets(text).reverse();
+  const bare = found.reduce((shown, { start, end }) => `${shown.slice(0, start)}***${shown.slice(end)}`, text);
+  return bare.includes('@')
+    ? bare
+        .replace(/(\/\/[^\s:@/]{1,100}:)[^\s@/]{1,200}(?=@)/g, '$1***')
+        .replace(/(^|[\s`"'])([^\s:@/`"']{1,100}:)[^\s@/`"']{4,200}(?=@[\w-]+\.)/g, '$1$2***')
+    : bare;
+}
+
 /** Shannon entropy in bits per character: 0 for one repeated character, about 4 to 5 for a random token. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>();

@@ -3,6 +3,7 @@ import { get, isMap, num, str, type YamlMap, type YamlNode } from './artifacts/y
 import { MODEL_ENVIRONMENT } from './catalogue/servers.js';
 import { type Container, containersOf, readContainer } from './container.js';
 import type { Span } from './model.js';
+import { table } from './table.js';
 
 /** Something that runs a model: the pod of a Deployment, StatefulSet, Job …, or one component of an InferenceService. */
 export interface Workload {
@@ -45,7 +46,7 @@ export const KSERVE_FRAMEWORKS = [
 const MODEL_KEYS: readonly string[] = ['model', ...KSERVE_FRAMEWORKS];
 
 /** Path of the pod template or pod spec by kind. Source: Kubernetes API reference. */
-const POD_PATHS: Readonly<Record<string, readonly string[]>> = {
+const POD_PATHS: Readonly<Record<string, readonly string[]>> = table({
   Deployment: ['spec', 'template'],
   StatefulSet: ['spec', 'template'],
   DaemonSet: ['spec', 'template'],
@@ -53,7 +54,7 @@ const POD_PATHS: Readonly<Record<string, readonly string[]>> = {
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
   Pod: [],
-};
+});
 const POD_GROUPS = new Set(['', 'apps', 'batch']);
 const BATCH_KINDS = new Set(['Job', 'CronJob']);
 /** Kinds whose API requires `spec.selector`; one without it is a patch. */

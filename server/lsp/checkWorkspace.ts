@@ -4,14 +4,15 @@ import { isShown, locationOf, toDiagnostic } from './convert.js';
 import { runSafe } from './log.js';
 import { type CheckWorkspaceParams, CheckWorkspaceRequest, type CheckWorkspaceResult } from './protocol.js';
 import type { Server } from './state.js';
+import { canonicalUri } from './uris.js';
 
 /**
- * Answers with the findings of all files that are not open. Where a person waits for it (there is a token for the progress)
+ * Answers with the findings of all files that are not open, or open and hidden. Where a person waits for it (there is a token for the progress)
  * every file is read again: events of the file system are not to be relied on.
  */
 export function registerCheckWorkspace(server: Server): void {
   const { connection, log, folders } = server;
-  connection.onRequest(CheckWorkspaceRequest, async ({ workDoneToken }: CheckWorkspaceParams, token) => {
+  connection.onRequest(CheckWorkspaceRequest, async ({ workDoneToken, hidden = [] }: CheckWorkspaceParams, token) => {
     const progress = connection.window.attachWorkDoneProgress(workDoneToken);
     progress.begin('Checking the workspace', 0, undefined, true);
     let shown = 0;
@@ -29,7 +30,7 @@ export function registerCheckWorkspace(server: Server): void {
           },
         });
         if (token.isCancellationRequested) return empty;
-        return result(server, await enabledRoots(server));
+        return result(server, await enabledRoots(server), new Set(hidden.map(canonicalUri)));
       });
     } finally {
       progress.done();
@@ -43,7 +44,7 @@ const empty: CheckWorkspaceResult = {
   skipped: [],
 };
 
-function result(server: Server, roots: readonly string[]): CheckWorkspaceResult {
+function result(server: Server, roots: readonly string[], hidden: ReadonlySet<string>): CheckWorkspaceResult {
   const { engine, folders, workspace } = server;
   const files = new Map<string, Diagnostic[]>();
   const summary = { ...empty.summary, files: folders.count() };
@@ -54,7 +55,7 @@ function result(server: Server, roots: readonly string[]): CheckWorkspaceResult 
       for (const finding of engine.findings(artifact.uri)) {
         if (!isShown(finding) || finding.severity === 'silent') continue;
         summary[finding.severity]++;
-        if (workspace.isOpen(artifact.uri)) continue;
+        if (workspace.isOpen(artifact.uri) && !hidden.has(artifact.uri)) continue;
         const { uri } = locationOf(server, finding.artifact, finding.span);
         files.set(uri, [...(files.get(uri) ?? []), toDiagnostic(server, finding)]);
       }

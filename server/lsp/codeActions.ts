@@ -7,10 +7,11 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { type AddedSections, addAllSections } from '../core/addSections.js';
 import { considerations } from '../core/catalogue/catalogue.js';
 import { chooseFixes } from '../core/fixes.js';
 import type { JudgedFinding } from '../core/model.js';
-import { toDiagnostic } from './convert.js';
+import { isShown, rangeIn, toDiagnostic } from './convert.js';
 import { findingsIn } from './diagnostics.js';
 import { type PlacedEdit, placedEdits, workspaceEdit } from './edits.js';
 import { fixAllEdits } from './fixAll.js';
@@ -46,6 +47,7 @@ function codeActions(server: Server, { textDocument, range, context }: CodeActio
     const here = shown
       .map((finding) => ({ finding, diagnostic: toDiagnostic(server, finding) }))
       .filter(({ diagnostic }) => touch(diagnostic.range, range));
+    actions.push(...addSections(server, key, range, context.diagnostics));
     const rules = new Set<string>();
     const inFile = isCell ? server.engine.findings(key) : shown;
     for (const { finding, diagnostic } of here) actions.push(...fixes(server, finding, asSent(diagnostic, context.diagnostics)));
@@ -111,6 +113,46 @@ function fixRule(
   return [
     { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(server, edits) },
   ];
+}
+
+/**
+ * Everything that a card lacks, in one edit: offered at its title, where absences stand. The project is judged for it, so it
+ * is looked at nowhere else.
+ */
+function addSections(server: Server, key: string, range: Range, sent: readonly Diagnostic[]): CodeAction[] {
+  const { engine, workspace, settings } = server;
+  const card = engine.artifact(key);
+  const root = engine.rootOf(key);
+  if (card?.kind !== 'model-card' || !settings.of(root).enable) return [];
+  const title = card.title ?? { start: 0, end: 0 };
+  const place = rangeIn(card.parts[0]!, card.parts[0]!.text, title.start, title.end, workspace.hasMark(card));
+  if (!touch(place, range)) return [];
+  const absent = engine.findings(key).filter((f) => f.gap === 'absence' && isShown(f) && f.consideration !== null);
+  const missing = absent.map((f) => f.consideration!);
+  const project = engine.project(root);
+  const all = project.cards.includes(card) ? addAllSections(card, project, missing) : null;
+  // One that is missing has a fix of its own.
+  if (!all || (all.added.length === 1 && all.keys.length === 0 && missing.includes(all.added[0]!))) return [];
+  const ended = absent.filter((f) => all.added.includes(f.consideration!));
+  const edits = all.edits.map((edit): PlacedEdit => ({ artifact: card, part: 0, ...edit }));
+  return [
+    {
+      title: titleOf(all),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: ended.map((f) => asSent(toDiagnostic(server, f), sent)),
+      edit: workspaceEdit(server, edits),
+    },
+  ];
+}
+
+/** "Add all 7 missing sections and `library_name`". */
+function titleOf({ added, answers, keys }: AddedSections): string {
+  const named = keys.map((key) => `\`${key}\``);
+  if (added.length === 0) return `Add ${named.join(' and ')} to the front matter`;
+  const sections = added.length > 1 ? `all ${added.length} missing sections` : (answers[0] ?? 'the missing section');
+  const all = [sections, ...named];
+  const list = all.length > 2 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join(' and ');
+  return `Add ${list}${added.length === 1 ? ' to the model card' : ''}`;
 }
 
 /** The ways to end a finding without a change of what it is about. */

@@ -4,9 +4,10 @@ import { addEntry, ensurePath, removeEntry, setScalar } from '../core/artifacts/
 import { flowSource, scalarSource } from '../core/artifacts/yamlWrite.js';
 import { considerations } from '../core/catalogue/catalogue.js';
 import { applyEdits, type OffsetEdit } from '../core/fixes.js';
+import { difference } from '../core/textDifference.js';
 import { rangeIn } from './convert.js';
 import { decode } from './decode.js';
-import { difference, editOf } from './edits.js';
+import { editOf } from './edits.js';
 import { runSafe } from './log.js';
 import {
   type AttestParams,

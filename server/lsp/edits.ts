@@ -1,7 +1,6 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Artifact } from '../core/artifacts/artifact.js';
 import { notebookJsonEdits } from '../core/artifacts/notebookEdit.js';
-import type { OffsetEdit } from '../core/fixes.js';
 import type { Edit, Fix, JudgedFinding } from '../core/model.js';
 import { documentUri, rangeIn } from './convert.js';
 import type { Server } from './state.js';

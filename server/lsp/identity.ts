@@ -1,14 +1,15 @@
+import { table } from '../core/table.js';
 import { nameOf, schemeOf } from './uris.js';
 
 /** Names that the recogniser knows, for documents that have none of their own. */
-const nameByLanguage: Readonly<Record<string, string>> = {
+const nameByLanguage: Readonly<Record<string, string>> = table({
   yaml: 'untitled.yaml',
   kubernetes: 'untitled.yaml',
   helm: 'untitled.yaml',
   markdown: 'README.md',
   'pip-requirements': 'requirements.txt',
   ipynb: 'untitled.ipynb',
-};
+});
 
 const recognisable = /\.(?:yaml|yml|md|markdown|txt|ipynb)$|(?:^|\/)CODEOWNERS$/i;
 

@@ -85,12 +85,14 @@ export interface ChecklistResult {
 export const ChecklistChanged = 'mlPreflight/checklistChanged';
 
 /**
- * `mlPreflight/checkWorkspace`: {workDoneToken?} → findings of every file that is not open, for a diagnostic collection of
- * the client's own (open files have theirs by pull). Cancellable; files with nothing are left out.
+ * `mlPreflight/checkWorkspace`: {workDoneToken?, hidden?} → findings of every file that is not open, for a diagnostic collection
+ * of the client's own (open files have theirs by pull). Cancellable; files with nothing are left out.
  */
 export const CheckWorkspaceRequest = 'mlPreflight/checkWorkspace';
 export interface CheckWorkspaceParams {
   workDoneToken?: string | number;
+  /** Documents and notebooks that are open and that no tab shows, so that nobody asks for their diagnostics: they count as closed. */
+  hidden?: string[];
 }
 export interface CheckWorkspaceResult {
   files: { uri: string; diagnostics: Diagnostic[] }[];

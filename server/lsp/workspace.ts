@@ -2,7 +2,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Artifact } from '../core/artifacts/artifact.js';
 import type { Engine } from '../core/engine.js';
-import { readArtifact, tooLarge } from '../core/recognise.js';
+import { tooLarge } from '../core/recognise.js';
 import { decode } from './decode.js';
 import type { Host, OnSkip } from './host.js';
 import { documentKey, fingerprint, isReadme } from './identity.js';
@@ -80,7 +80,7 @@ export function createWorkspace(
     if (fingerprints.get(key) === print) return false;
     const before = engine.artifact(key);
     const text = raw.startsWith(MARK) ? raw.slice(1) : raw;
-    const artifact = readArtifact(key, text, beside);
+    const artifact = engine.read(key, text, beside);
     if (artifact && text.length < raw.length) marked.add(artifact);
     fingerprints.set(key, print);
     engine.set(key, artifact);
@@ -179,7 +179,7 @@ export function createWorkspace(
     withTexts(artifact, texts) {
       const notebook = notebooks.get(artifact.uri);
       if (artifact.kind === 'notebook' && notebook) return readOpenNotebook(artifact.uri, notebook, notebooks, texts);
-      const made = readArtifact(artifact.uri, texts[0] ?? '', siblingsFor(artifact.uri));
+      const made = engine.read(artifact.uri, texts[0] ?? '', siblingsFor(artifact.uri));
       if (made && marked.has(artifact)) marked.add(made);
       return made;
     },

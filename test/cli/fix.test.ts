@@ -140,6 +140,29 @@ describe('ml-preflight fix', function () {
     assert.match(err, /for reading, not for applying/);
   });
 
+  it('leaves a credential out of a patch that changes what stands beside it', async () => {
+    const cwd = folderWith({ 'requirements.txt': 'torch\n--index-url http://ci:Kx9vQ2mZpW7r@pypi.corp.io/simple\n' });
+    const { out } = await run(['fix', '--suggested', '--dry-run'], { cwd });
+    assert.match(out, /^-.*\*\*\*/m);
+    assert.doesNotMatch(out, /Kx9vQ2mZpW7r/);
+    const manifest = folderWith({
+      'd.yaml': [
+        'apiVersion: serving.kserve.io/v1beta1',
+        'kind: InferenceService',
+        'metadata: {name: scorer}',
+        'spec:',
+        '  predictor:',
+        '    model:',
+        '      modelFormat: {name: sklearn}',
+        '      storageUri: http://ci:Kx9vQ2mZpW7r@models.corp.io/scorer/7',
+        '',
+      ].join('\n'),
+    });
+    const patch = (await run(['fix', '--suggested', '--dry-run'], { cwd: manifest })).out;
+    assert.match(patch, /^\+\s+storageUri: https:\/\/ci:\*\*\*@/m);
+    assert.doesNotMatch(patch, /Kx9vQ2mZpW7r/);
+  });
+
   it('fixes through a link, and the file once', async () => {
     const cwd = folderWith({ 'real/d.yaml': PRIVILEGED, 'project/.keep': '' });
     symlinkSync('../real/d.yaml', path.join(cwd, 'project/d.yaml'));

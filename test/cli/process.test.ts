@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../package.json';
 import { builtCli, deployment, folderWith, run, spawnCli } from './runCli.js';
@@ -57,6 +57,21 @@ describe('ml-preflight as a process', function () {
     assert.equal(err, '');
     assert.equal(signal, null);
     assert.ok(code === 0 || code === 1, `ended with ${code}`);
+  });
+
+  it('fails where the report cannot be written', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const cwd = folderWith({ 'deploy.yaml': deployment('vllm/vllm-openai:latest') });
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [builtCli(), 'check'], { cwd, stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    let err = '';
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.match(err, /^ml-preflight: the report could not be written: ENOSPC[^\n]*\n$/);
+    assert.equal(code, 2);
   });
 
   it('tells of a file that may not be read, and goes on', async function () {

@@ -128,6 +128,14 @@ describe('the check of the workspace', () => {
     assert.ok(open.includes(LATEST));
   });
 
+  it('gives those of open files that the client shows nowhere, as they are in the editor', async () => {
+    const s = await openSession({ folders: ['/ws'], files: { '/ws/deploy.yaml': deployment() } });
+    await s.open(file, `# 1\n${deployment()}`);
+    const { files } = await s.request<CheckWorkspaceResult>('mlPreflight/checkWorkspace', { hidden: [file] });
+    const found = files.find((f) => f.uri === file)?.diagnostics.find((d) => d.code === LATEST);
+    assert.deepEqual(found?.range, rangeOf(`# 1\n${deployment()}`, 'vllm/vllm-openai:latest'));
+  });
+
   it('reads every file again where a person waits for it, and tells how far it is', async () => {
     const s = await openSession({ folders: ['/ws'], files: many(40) });
     await s.request('mlPreflight/checkWorkspace');

@@ -122,6 +122,9 @@ describe('files on disk', () => {
     await write({ 'big.yaml': new Uint8Array(6_000_001), 'big.ipynb': new Uint8Array(6_000_001).fill(32) });
     assert.deepEqual(await readText(join(root, 'big.yaml')), { skipped: 'larger than 2 MB' });
     assert.ok('text' in (await readText(join(root, 'big.ipynb'))));
+    await write({ 'results.json': new Uint8Array(768_001).fill(32), 'metrics.json': '{"f1": 0.5}' });
+    assert.deepEqual(await readText(join(root, 'results.json')), { text: '' }, 'predictions, not results: nothing to tell of');
+    assert.deepEqual(await readText(join(root, 'metrics.json')), { text: '{"f1": 0.5}' });
   });
 
   it('have URIs as VS Code spells them', async () => {
@@ -139,7 +142,10 @@ describe('candidates', () => {
   it('are what the globs of the protocol name', () => {
     const names = candidateGlob.slice('**/{'.length, -1).split(',');
     for (const name of names) assert.ok(isCandidateName(name.replace('*', name.startsWith('*') ? 'x' : '')), name);
-    for (const name of ['a.yaml.bak', 'yaml', 'x.txt', 'CODEOWNERS.md.txt', '.gitignored', 'my-requirements.txt'])
+    for (const name of [
+      ...['a.yaml.bak', 'yaml', 'x.txt', 'CODEOWNERS.md.txt', '.gitignored', 'my-requirements.txt'],
+      ...['license.txt', 'LICENSE-MIT', 'my_metrics.json', 'package-lock.json', 'config.json', 'poetry.toml'],
+    ])
       assert.ok(!isCandidateName(name), name);
     for (const name of excludeGlob.slice('**/{'.length, -'}/**'.length).split(',')) assert.ok(isExcludedFolder(name), name);
     assert.ok(!isExcludedFolder('src'));

@@ -3,7 +3,7 @@ import type { Artifact } from '../../server/core/artifacts/artifact.js';
 import { applyEdits } from '../../server/core/fixes.js';
 import type { JudgedFinding } from '../../server/core/model.js';
 import { readArtifact } from '../../server/core/recognise.js';
-import { difference } from '../../server/lsp/edits.js';
+import { difference } from '../../server/core/textDifference.js';
 import { fixAllEdits } from '../../server/lsp/fixAll.js';
 import type { Server } from '../../server/lsp/state.js';
 

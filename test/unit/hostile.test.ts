@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isCheapPattern, isIgnored, withIgnoreFile } from '../../server/core/ignored.js';
 import { readArtifact } from '../../server/core/recognise.js';
 import type { ExampleFiles } from '../../server/core/rule.js';
-import { findingsOf, lintFiles } from '../lintFiles.js';
+import { findingsOf, lintFiles, ROOT } from '../lintFiles.js';
 
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
@@ -31,11 +31,49 @@ describe('names that every object has', () => {
       );
     });
 
+    it(`are no kind of a manifest and no key of a card (${name})`, () => {
+      const files = {
+        'a.yaml': `apiVersion: apps/v1\nkind: ${name}\nmetadata: {name: a}\nspec: {a: 1}\n`,
+        'README.md': `---\nlibrary_name: ${name}\nlanguage: ${name}\n${name}: 1\nbase_model: a/b\n---\n# a\n`,
+        'b.yaml': DEPLOYMENT,
+      };
+      const found = findingsOf(lintFiles(files), files);
+      assert.ok(found.some((f) => f.rule === 'versioning/image-tag-latest'));
+      assert.ok(!found.some((f) => f.message.includes('native code') || f.message.includes('undefined')));
+    });
+
     it(`are unknown in a project file (${name})`, () => {
       const read = readArtifact('file:///p/ml-preflight.yaml', `${name}: 1\nrules: {${name}: off}\nattest: {${name}: {}}\n`);
       assert.match(read!.problems.map((p) => p.message).join('\n'), /Unknown key[^]*Unknown rule[^]*Unknown consideration/);
     });
   }
+});
+
+describe('a credential where a name belongs', () => {
+  it('is in no message, fix title or note', () => {
+    const token = 'hf_' + 'qWxZtRmPvKsLjHgFdNbYcQeUaOiTzXwVkM';
+    const files = {
+      'n.ipynb': JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 5,
+        metadata: {},
+        cells: [
+          codeCell(
+            `from transformers import AutoModel\nAutoModel.from_pretrained("https://ci:pass-word-1@h.example/x", trust_remote_code=True)\nAutoModel.from_pretrained("org/${token}")\n`,
+          ),
+        ],
+      }),
+      'requirements.txt': 'torch\n--trusted-host ci:pass-word-1@h.example\n--index-url http://ci:pass-word-1@h.example/simple\n',
+      'b.yaml': DEPLOYMENT.replace('name: server', `name: ${token}`).replace('latest', token),
+    };
+    const engine = lintFiles(files);
+    const said = JSON.stringify([
+      findingsOf(engine, files).map((f) => [f.message, f.fixes.map((x) => x.title), f.related.map((r) => r.message)]),
+      engine.evidence(ROOT).map((e) => e.note),
+    ]);
+    assert.ok(said.includes('***'));
+    assert.ok(!said.includes(token) && !said.includes('pass-word-1'), said);
+  });
 });
 
 describe('patterns of paths', () => {

@@ -123,13 +123,24 @@ const atHome: Partial<Record<CardConcept, readonly CardConcept[]>> = {
 
 /** The labels of a body. A label inside a section on another concept counts only where its words cannot mean that one. */
 export function readCardLabels(body: MarkdownBody, sections: readonly CardSection[]): CardLabel[] {
-  const known = (text: string) => conceptsOf(cleanLabel(text)).length > 0;
+  // Labels repeat within a card: a table has the same first cells as the next one.
+  const read = new Map<string, { readonly title: string; readonly concepts: readonly CardConcept[] }>();
+  const readLabel = (text: string) => {
+    let label = read.get(text);
+    if (!label) {
+      const title = cleanLabel(text);
+      label = { title, concepts: conceptsOf(title) };
+      read.set(text, label);
+    }
+    return label;
+  };
+  const known = (text: string) => readLabel(text).concepts.length > 0;
   let section = -1;
   return readLabels(body, known).map((label) => {
     while (section + 1 < sections.length && sections[section + 1]!.heading.start < label.start) section++;
     const around = (sections[section]?.concepts ?? []).filter((concept): boolean => concept !== 'description');
-    const title = cleanLabel(label.text);
-    const concepts = conceptsOf(title).filter((concept) => {
+    const { title, concepts: named } = readLabel(label.text);
+    const concepts = named.filter((concept) => {
       if (around.length === 0 || around.includes(concept)) return true;
       if (label.kind === 'bold' && !looseInside.includes(concept)) return true;
       return atHome[concept]?.some((home) => around.includes(home)) ?? false;

@@ -5,7 +5,7 @@ import { isMap, parseYaml } from './yaml.js';
 /** A block that was meant as front matter and that the Hub does not take for one. */
 export interface UnreadFrontMatter {
   /** What keeps the Hub from reading it. */
-  readonly fault: 'space' | 'fence' | 'invisible' | 'text-before' | 'not-closed' | 'in-code';
+  readonly fault: 'space' | 'fence' | 'invisible' | 'text-before' | 'not-closed' | 'in-code' | 'card-in-code';
   /** Offsets of the fault itself: what is to be mended. */
   readonly start: number;
   readonly end: number;
@@ -47,15 +47,20 @@ function openedWrongly(text: string): UnreadFrontMatter | null {
   return dashes === '---' ? null : { ...inner, fault: 'fence', start: fence, end: fence + dashes!.length };
 }
 
-/** The whole block stands in a fence of code: what a chat assistant's answer looks like when it is pasted. */
+/** The block, or the whole card, stands in a fence of code: what an answer looks like that was pasted with its frame. */
 function inCode(text: string): UnreadFrontMatter | null {
   const open = /^\s*(```+|~~~+)[ \t]*(?:ya?ml|markdown|md)?[ \t]*\r?\n(?=---[ \t]*\r?\n)/i.exec(text.slice(0, 400));
   if (!open) return null;
   const fence = open[0].length;
   const inner = blockFrom(text, fence, text.indexOf('\n', fence) + 1);
-  const close = inner && /^(```+|~~~+)[ \t]*(?:\r?\n|$)/.exec(text.slice(inner.blockEnd, inner.blockEnd + 100));
-  if (!inner || !close || close[1] !== open[1]) return null;
-  return { ...inner, fault: 'in-code', start: text.indexOf(open[1]!), end: inner.blockEnd + close[0].length };
+  if (!inner) return null;
+  const start = text.indexOf(open[1]!);
+  const close = /^(```+|~~~+)[ \t]*(?:\r?\n|$)/.exec(text.slice(inner.blockEnd, inner.blockEnd + 100));
+  if (close && close[1] === open[1]) return { ...inner, fault: 'in-code', start, end: inner.blockEnd + close[0].length };
+  const last = /(?:^|\n)(```+|~~~+)\s*$/.exec(text.slice(-200));
+  const even = text.slice(fence).match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0;
+  // The fences inside pair up, and the one that is left closes the card.
+  return last && last[1] === open[1] && even % 2 === 1 ? { ...inner, fault: 'card-in-code', start, end: fence } : null;
 }
 
 /** An opening fence, lines of YAML, and no closing fence, or one that is not `---` at the margin. */

@@ -1,7 +1,7 @@
 import type { Span } from '../model.js';
 import type { ArtifactBase } from './artifact.js';
 import { parseJson } from './jsonTree.js';
-import { get, isMap, items, str, type YamlNode } from './yaml.js';
+import { get, isMap, items, str, typeOf, type YamlNode } from './yaml.js';
 
 /** Somebody whom a package names. */
 export interface Person {
@@ -65,7 +65,7 @@ function isSomebody({ name, email }: Person): boolean {
 
 /** `Name <mail> (page)`, or `{name, email}`. */
 function personOf(node: YamlNode): Person[] {
-  const text = str(node);
+  const text = typeOf(node) === 'string' ? str(node) : undefined;
   const span = { part: 0, start: node.start, end: node.end };
   if (text !== undefined) return written(text, span);
   return person(str(get(node, 'name')) ?? '', str(get(node, 'email')) ?? '', span);

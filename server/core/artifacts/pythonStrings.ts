@@ -1,6 +1,8 @@
+import { table } from '../table.js';
+
 const ESCAPE = /\\(?:\r?\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g;
 
-const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' };
+const SIMPLE: Readonly<Record<string, string>> = table({ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' });
 
 /** The quotes of a literal: how long the prefix with the opening quote is, how long the closing one, and what the prefix says. */
 export interface Quotes {

@@ -1,3 +1,5 @@
+import { table } from '../table.js';
+
 /** YAML with positions: one small tree over two parsers. All offsets are UTF-16 offsets into the whole text. */
 
 export { parseYaml } from './yamlParse.js';
@@ -176,12 +178,12 @@ export function typeOf(node: YamlNode | undefined | null): YamlType | undefined 
   return at.style === 'plain' ? plainType(at.value) : 'string';
 }
 
-const tagTypes: Readonly<Record<string, YamlType>> = {
+const tagTypes: Readonly<Record<string, YamlType>> = table({
   '!!int': 'number',
   '!!float': 'number',
   '!!bool': 'boolean',
   '!!null': 'null',
-};
+});
 
 const boolText = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const numberText =

@@ -1,10 +1,12 @@
+import { table } from '../table.js';
+
 /** What the Hugging Face Hub accepts in a card's front matter. Data only; see each table for its source. */
 
 /**
  * License identifiers of the Hub (`license:`) with their names; lower case and not SPDX: `gpl-3.0`, never `GPL-3.0-or-later`.
  * Source: https://huggingface.co/docs/hub/repositories-licenses (table "Licenses", August 2026).
  */
-export const hubLicenses: Readonly<Record<string, string>> = {
+export const hubLicenses: Readonly<Record<string, string>> = table({
   'apache-2.0': 'Apache license 2.0',
   mit: 'MIT',
   openrail: 'OpenRAIL license family',
@@ -88,7 +90,7 @@ export const hubLicenses: Readonly<Record<string, string>> = {
   gemma: 'Gemma Terms of Use',
   unknown: 'Unknown',
   other: 'Other',
-};
+});
 
 export type Modality = 'nlp' | 'audio' | 'cv' | 'multimodal' | 'rl' | 'tabular' | 'other';
 
@@ -96,7 +98,7 @@ export type Modality = 'nlp' | 'audio' | 'cv' | 'multimodal' | 'rl' | 'tabular' 
  * Values of `pipeline_tag:` and the kind of data each works on.
  * Source: https://github.com/huggingface/huggingface.js/blob/main/packages/tasks/src/pipelines.ts (@huggingface/tasks 0.21.54).
  */
-export const pipelineTags: Readonly<Record<string, Modality>> = {
+export const pipelineTags: Readonly<Record<string, Modality>> = table({
   'text-classification': 'nlp',
   'token-classification': 'nlp',
   'table-question-answering': 'nlp',
@@ -154,13 +156,13 @@ export const pipelineTags: Readonly<Record<string, Modality>> = {
   'any-to-any': 'multimodal',
   'video-to-video': 'cv',
   other: 'other',
-};
+});
 
 /** Former pipeline tags with today's tag; tools still write them. Same source. */
-export const retiredPipelineTags: Readonly<Record<string, string>> = {
+export const retiredPipelineTags: Readonly<Record<string, string>> = table({
   'text2text-generation': 'text-generation',
   conversational: 'text-generation',
-};
+});
 
 /** Values of `base_model_relation:`. Source: https://huggingface.co/docs/hub/model-cards#specifying-a-base-model */
 export const baseModelRelations = ['adapter', 'merge', 'quantized', 'finetune'] as const;
@@ -187,7 +189,7 @@ export interface FrontMatterKey {
  * Front-matter keys of a model card that the Hub reads, in the order people write them. Other keys are allowed.
  * Sources: https://github.com/huggingface/hub-docs/blob/main/modelcard.md, https://huggingface.co/docs/hub/model-cards
  */
-export const frontMatterKeys: Readonly<Record<string, FrontMatterKey>> = {
+export const frontMatterKeys: Readonly<Record<string, FrontMatterKey>> = table({
   language: {
     shape: 'text or list',
     about: 'ISO 639 codes of the languages of the model, or `code` or `multilingual`; quote `"no"`.',
@@ -216,7 +218,7 @@ export const frontMatterKeys: Readonly<Record<string, FrontMatterKey>> = {
   extra_gated_button_content: { shape: 'text', about: 'Text of the button of the access form.' },
   extra_gated_fields: { shape: 'map', about: 'Fields of the access form: text, checkbox, date_picker, country or select.' },
   extra_gated_eu_disallowed: { shape: 'boolean', about: 'Refuses access from the European Union; only for gated models.' },
-};
+});
 
 /** Keys that only data-set cards have. Source: https://github.com/huggingface/hub-docs/blob/main/datasetcard.md */
 export const datasetCardKeys = [

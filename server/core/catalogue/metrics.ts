@@ -1,8 +1,10 @@
+import { table } from '../table.js';
+
 /**
  * Ids of metrics that `metrics:` and `model-index` of a card name, with what each measures.
  * Source: the metrics of https://github.com/huggingface/evaluate (folder `metrics`); other ids are allowed too.
  */
-export const metricIds: Readonly<Record<string, string>> = {
+export const metricIds: Readonly<Record<string, string>> = table({
   accuracy: 'Share of predictions that are right',
   f1: 'F1: harmonic mean of precision and recall',
   precision: 'Share of positive predictions that are right',
@@ -39,4 +41,4 @@ export const metricIds: Readonly<Record<string, string>> = {
   super_glue: 'SuperGLUE benchmark',
   mean_iou: 'Mean intersection over union of segmentations',
   code_eval: 'pass@k of generated code',
-};
+});

@@ -1,3 +1,5 @@
+import { table } from '../table.js';
+
 /** How a metric of a results file is written in a card, and its id there (see metrics.ts). */
 export interface ResultName {
   readonly id: string;
@@ -16,7 +18,7 @@ const r2 = metric('r_squared', 'R²');
  * Names under which training code writes its metrics (the keys of scikit-learn, transformers and `evaluate`), lower case, by
  * what they are. Losses are left out: they compare nothing but runs of one program.
  */
-const names: Readonly<Record<string, ResultName>> = {
+const names: Readonly<Record<string, ResultName>> = table({
   accuracy,
   acc: accuracy,
   accuracy_score: accuracy,
@@ -68,15 +70,15 @@ const names: Readonly<Record<string, ResultName>> = {
   cer: metric('cer', 'CER'),
   mean_iou: metric('mean_iou', 'Mean IoU'),
   miou: metric('mean_iou', 'Mean IoU'),
-};
+});
 
-const splits: Readonly<Record<string, string>> = {
+const splits: Readonly<Record<string, string>> = table({
   eval: '',
   test: 'test',
   val: 'validation',
   valid: 'validation',
   validation: 'validation',
-};
+});
 
 /**
  * The metric that a key of a results file stands for, and the split it was measured on where the key says so (`test_f1`);

@@ -9,13 +9,14 @@ import {
 import { hubLibraries } from '../catalogue/hubLibraries.js';
 import { languages, otherLanguages } from '../catalogue/languages.js';
 import type { Source } from '../rule.js';
+import { table } from '../table.js';
 import { metrics, modelIndex, tasks } from './modelIndexSchema.js';
 import type { Choice, Schema } from './schema.js';
 
 const hub = (title: string, page: string): Source => ({ title: `Hub: ${title}`, url: `https://huggingface.co/docs/hub/${page}` });
 
 /** Where the Hub's documentation speaks of a key; the page on model cards for all others. */
-const pages: Readonly<Record<string, Source>> = {
+const pages: Readonly<Record<string, Source>> = table({
   license: hub('licenses', 'repositories-licenses'),
   license_name: hub('specifying a license', 'model-cards#specifying-a-license'),
   license_link: hub('specifying a license', 'model-cards#specifying-a-license'),
@@ -28,7 +29,7 @@ const pages: Readonly<Record<string, Source>> = {
   co2_eq_emissions: hub('CO2 emissions', 'model-cards-co2'),
   widget: hub('widgets', 'models-widgets'),
   inference: hub('widgets', 'models-widgets'),
-};
+});
 const cards = hub('model cards', 'model-cards');
 const gated = hub('gated models', 'models-gated');
 
@@ -71,7 +72,7 @@ const fieldTypes: readonly Choice[] = gatedFieldTypes.map((value) => ({
 }));
 
 /** What stands at and below each key, besides what it means. */
-const below: Readonly<Record<string, Schema>> = {
+const below = table<Schema>({
   language: { items: { values: languageCodes }, single: true },
   license: { values: Object.entries(hubLicenses).map(([value, detail]) => ({ value, detail })) },
   license_link: { values: [{ value: 'LICENSE' }, { value: 'LICENSE.md' }] },
@@ -123,7 +124,7 @@ const below: Readonly<Record<string, Schema>> = {
     },
   },
   extra_gated_eu_disallowed: { values: booleans },
-};
+});
 
 /** What the project is known to use, offered for the keys that name it. */
 export interface KnownNames {

@@ -1,3 +1,5 @@
+import { table } from '../table.js';
+
 /**
  * Libraries that a model card names, most specific first: the import root, the distribution (PEP 503) and the value of
  * `library_name`. Source of the values: catalogue/hubLibraries.ts; xgboost, lightgbm and catboost are not on that list and are
@@ -25,7 +27,7 @@ export const modelLibraries: readonly { readonly root: string; readonly distribu
 ];
 
 /** Tasks that a class of transformers stands for, as `pipeline_tag`. Source: transformers, auto classes. */
-export const autoClassTasks: Readonly<Record<string, string>> = {
+export const autoClassTasks: Readonly<Record<string, string>> = table({
   AutoModelForCausalLM: 'text-generation',
   AutoModelForSequenceClassification: 'text-classification',
   AutoModelForTokenClassification: 'token-classification',
@@ -42,10 +44,10 @@ export const autoClassTasks: Readonly<Record<string, string>> = {
   AutoModelForAudioClassification: 'audio-classification',
   AutoModelForSpeechSeq2Seq: 'automatic-speech-recognition',
   AutoModelForCTC: 'automatic-speech-recognition',
-};
+});
 
 /** Functions of `sklearn.metrics` by the metric they compute, as in catalogue/metrics.ts. */
-export const metricFunctions: Readonly<Record<string, string>> = {
+export const metricFunctions: Readonly<Record<string, string>> = table({
   accuracy_score: 'accuracy',
   balanced_accuracy_score: 'balanced_accuracy',
   f1_score: 'f1',
@@ -61,4 +63,4 @@ export const metricFunctions: Readonly<Record<string, string>> = {
   mean_absolute_error: 'mae',
   mean_absolute_percentage_error: 'mape',
   r2_score: 'r_squared',
-};
+});

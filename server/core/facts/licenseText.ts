@@ -37,9 +37,10 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/\bpermission is hereby granted, free of charge, to any person obtaining a copy of this software\b/, 'mit'],
   [/\bpermission to use, copy, modify, and\/or distribute this software for any purpose\b/, 'isc'],
   [/\bno express or implied licenses to any party's patent rights are granted\b/, 'bsd-3-clause-clear'],
-  [/\bredistribution and use in source and binary forms\b.*\bneither the name\b/, 'bsd-3-clause'],
   [/\bredistribution and use in source and binary forms\b/, 'bsd-2-clause'],
 ];
+
+const ENDORSEMENT = /\bneither the names? of\b|\bmay not be used to endorse\b/;
 
 /**
  * The Hub's identifier of a license text, by its title, its best-known sentence, or an SPDX line; undefined where it is none
@@ -56,6 +57,8 @@ export function licenseOf(text: string): string | undefined {
     .replace(/\s+/g, ' ');
   const title = head.slice(0, 300);
   const byTitle = known.find(([pattern]) => pattern.test(title)) ?? known.find(([pattern]) => pattern.test(head.slice(0, 2500)));
+  // The clause that tells the two apart stands far below the sentence by which both are known.
+  if (byTitle?.[1] === 'bsd-2-clause' && ENDORSEMENT.test(head)) return 'bsd-3-clause';
   return byTitle?.[1] ?? hubLicenseId(titleOf(text));
 }
 

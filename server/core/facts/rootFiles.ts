@@ -1,4 +1,5 @@
 import { get, isMap, keys, num, parseYaml, str } from '../artifacts/yaml.js';
+import { table } from '../table.js';
 import { licenseOf, titleOf } from './licenseText.js';
 import { code } from './markdownText.js';
 
@@ -31,7 +32,7 @@ export function readRootFiles(files: RootFiles): RootFacts {
   };
 }
 
-const flavours: Readonly<Record<string, string>> = {
+const flavours: Readonly<Record<string, string>> = table({
   sklearn: 'sklearn',
   xgboost: 'xgboost',
   lightgbm: 'lightgbm',
@@ -40,7 +41,7 @@ const flavours: Readonly<Record<string, string>> = {
   sentence_transformers: 'sentence-transformers',
   keras: 'keras',
   spacy: 'spacy',
-};
+});
 
 /** An `MLmodel` file; its signature is JSON within YAML. Source: https://mlflow.org/docs/latest/ml/model/ */
 function readMlModel(text: string): RootFacts['mlflow'] {

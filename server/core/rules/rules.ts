@@ -159,6 +159,7 @@ import trustStaleDate from './trust/stale-date.js';
 import trustUnknownCardField from './trust/unknown-card-field.js';
 import versioningAbsolutePath from './versioning/absolute-path.js';
 import versioningBaseModelContradictsAdapter from './versioning/base-model-contradicts-adapter.js';
+import versioningBaseModelOnlyInAdapter from './versioning/base-model-only-in-adapter.js';
 import versioningBaseModelOnlyInProse from './versioning/base-model-only-in-prose.js';
 import versioningBaseModelRelation from './versioning/base-model-relation.js';
 import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
@@ -292,6 +293,7 @@ export const allRules: readonly Rule[] = [
   securityVllmDevMode,
   versioningAbsolutePath,
   versioningBaseModelContradictsAdapter,
+  versioningBaseModelOnlyInAdapter,
   versioningBaseModelOnlyInProse,
   versioningBaseModelRelation,
   versioningBomModelWithoutVersion,

@@ -85,6 +85,28 @@ describe('notebooks in VS Code', () => {
     await diagnosticOn(notebook.cellAt(5).document, 'versioning/missing-seed', 'train_test_split');
   });
 
+  it('keep the findings of cells that are scrolled out of view', async () => {
+    const notebook = await openNotebookCopy(train);
+    const first = notebook.cellAt(1).document;
+    const last = notebook.cellAt(8).document;
+    await diagnosticOn(first, 'versioning/unpinned-install', 'fairlearn');
+    await diagnosticOn(last, 'security/pickle-load', 'joblib.load');
+    const isDrawn = ({ uri }: vscode.TextDocument) =>
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
+    const show = async (index: number, document: vscode.TextDocument) => {
+      const range = new vscode.NotebookRange(index, index + 1);
+      vscode.window.activeNotebookEditor?.revealRange(range, vscode.NotebookEditorRevealType.AtTop);
+      await waitFor('the cell to be drawn', () => isDrawn(document));
+    };
+    await show(1, first);
+    await show(8, last);
+    await waitFor('the first cell to be out of view', () => !isDrawn(first));
+    // Whatever the scrolling did is done when a later change has had its effect.
+    await replaceText(last, 'baseline = joblib.load', "baseline = open('b').read() #");
+    await untilGone(last.uri, 'security/pickle-load');
+    assert.equal(list(first), "versioning/unpinned-install on 'fairlearn'");
+  });
+
   it('are followed when a cell gets another language', async () => {
     const notebook = await openNotebookCopy(evaluate);
     await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');

@@ -22,6 +22,14 @@ const train = 'credit-risk/notebooks/train.ipynb';
 const evaluate = 'support-assistant/notebooks/evaluate.ipynb';
 const image = 'versioning/image-tag-latest';
 
+const manifest = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: {name: churn}
+spec:
+  predictor:
+    containers: [{name: kserve-container, image: "registry.example.com/churn:latest"}]
+`;
+
 /** Runs late, as its file's name has it: once the workspace was checked, closed files keep their problems. */
 describe('Check Workspace in VS Code', () => {
   before(activateExtension);
@@ -62,6 +70,18 @@ describe('Check Workspace in VS Code', () => {
     await waitFor('the problems on disk', () => keysOf(uri).join() === closed.join());
   });
 
+  it('shows the problems of files that are open behind the scenes', async () => {
+    const uri = await writeWorkspaceFile('scratch/hidden/service.yaml', manifest);
+    const hidden = await vscode.workspace.openTextDocument(uri);
+    await check();
+    const closed = keysOf(uri);
+    assert.ok(rulesOf(uri).includes(image));
+    await openDocument(uri);
+    await waitFor('one copy of each', () => keysOf(uri).join() === closed.join());
+    await replaceText(hidden, 'churn:latest', 'churn:2.4.1');
+    await untilGone(uri, image);
+  });
+
   it('leaves those of a notebook to its cells when it is opened', async () => {
     const uri = await writeWorkspaceFile('scratch/opened/evaluate.ipynb', await readWorkspaceFile(evaluate));
     await check();
@@ -87,10 +107,7 @@ describe('Check Workspace in VS Code', () => {
 
   it('follows files that are written and deleted by others', async () => {
     await check();
-    const text =
-      'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: churn}\nspec:\n  predictor:\n' +
-      '    containers: [{name: kserve-container, image: "registry.example.com/churn:latest"}]\n';
-    const uri = await writeWorkspaceFile('scratch/written/service.yaml', text);
+    const uri = await writeWorkspaceFile('scratch/written/service.yaml', manifest);
     await waitFor('the problem of the new file', () => rulesOf(uri).includes(image));
     await vscode.workspace.fs.delete(uri);
     await waitFor('the problem of the deleted file to go', () => rulesOf(uri).length === 0);

@@ -4,18 +4,19 @@ import { renameKey } from '../../artifacts/yamlEdit.js';
 import { hubLicenses } from '../../catalogue/hub.js';
 import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { editFrontMatter, frontMatterMap } from '../shared/hubCard.js';
 
 /** Spellings that are no key of the Hub. */
-const MEANT: Readonly<Record<string, string>> = {
+const MEANT: Readonly<Record<string, string>> = table({
   licence: 'license',
   licenses: 'license',
   licences: 'license',
   licence_name: 'license_name',
   licence_link: 'license_link',
   license_url: 'license_link',
-};
+});
 
 export default defineRule({
   id: 'compliance/misspelt-license-key',

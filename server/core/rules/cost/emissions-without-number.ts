@@ -3,12 +3,13 @@ import { get, isMap, isScalar, num, pair, str, type YamlNode } from '../../artif
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { frontMatterMap, isGiven } from '../shared/hubCard.js';
 
 /** Grams in the units people write. */
-const GRAMS: Readonly<Record<string, number>> = { g: 1, kg: 1000, t: 1_000_000 };
+const GRAMS: Readonly<Record<string, number>> = table({ g: 1, kg: 1000, t: 1_000_000 });
 
 export default defineRule({
   id: 'cost/emissions-without-number',

@@ -12,9 +12,12 @@ import { editFrontMatter, frontMatterMap, isGiven } from '../shared/hubCard.js';
 import { REPOSITORY, repositoryOf, sameRepository } from '../shared/hubIds.js';
 import { scalarsAt } from '../shared/listItems.js';
 
-/** What makes a data set that is named beside the training data no training data. */
+/** What makes a data set that is named beside the training data no training data, or only where that comes from. */
 const NOT_TRAINED_ON =
-  /\b(?:not|never|unlike|except|exclud\w+|without|decontaminat\w+|compar\w+|similar|inspired|held[- ]?out|evaluat\w+|test(?:ed|ing|s)?|benchmark\w*|validat\w+|instead|future|planned|derived from|based on|subset of|filtered from)\b/i;
+  /\b(?:not|never|unlike|except|exclud\w+|without|decontaminat\w+|compar\w+|similar|inspired|held[- ]?out|evaluat\w+|test(?:ed|ing|s)?|benchmark\w*|validat\w+|instead|future|planned|based on|subset of|(?:taken|derived|filtered|sourced|built|created|generated|translated|adapted|extracted|sampled|drawn|constructed) (?:from|of|with|using))\b/i;
+
+/** More than that is a catalogue of data sets, which `datasets` need not repeat. */
+const MANY = 30;
 
 export default defineRule({
   id: 'data-quality/dataset-only-in-prose',
@@ -46,6 +49,7 @@ export default defineRule({
     for (const link of trainingLinks(card)) {
       const found = repositoryOf(link.target);
       if (found?.kind !== 'dataset' || !REPOSITORY.test(found.id) || known.some((id) => sameRepository(id, found.id))) continue;
+      if (known.length > MANY) return;
       known.push(found.id);
       const edits = withDataset(card, found.id);
       yield finding(
@@ -67,7 +71,10 @@ function trainingLinks(card: ModelCard): CardLink[] {
     .filter(({ title }) => /train|fine-?tun|dataset/i.test(title))
     .flatMap(({ own }) => linksOf(card, own.start, own.end))
     .filter(({ start, end }) => {
-      const from = prose.lastIndexOf('\n', start) + 1;
+      const line = prose.lastIndexOf('\n', start) + 1;
+      const above = line > 1 ? prose.lastIndexOf('\n', line - 2) + 1 : line;
+      // A sentence goes on over the end of a line; an item or a row does not.
+      const from = /^\s*(?:[-*+|>]|\d+[.)])/.test(prose.slice(line, start)) ? line : above;
       const to = prose.indexOf('\n', end);
       return !NOT_TRAINED_ON.test(prose.slice(from, to < 0 ? prose.length : to));
     });

@@ -92,20 +92,22 @@ function statedValues(card: ModelCard): Map<string, Stated[]> {
       span: { part: 0, start: at, end: at + written.length },
     });
   };
-  const seen = new Set<number>();
   for (const { cells } of card.body.rows) {
     const [first, second] = cells;
     if (!first || !second) continue;
-    seen.add(second.start);
     const name = cleanLabel(content.slice(first.start, first.end));
     if (cells.length === 2) take(name, second.start, second.end);
     else add(found, letters(name), NOT_ONE);
   }
-  for (const label of card.labels) {
-    if (label.kind !== 'cell' && !seen.has(label.content.start)) take(label.title, label.content.start, label.content.end);
+  for (const match of card.body.prose.matchAll(LINE)) {
+    const end = match.index + match[0].length;
+    take(cleanLabel(match[1]!), end - match[2]!.length, end);
   }
   return found;
 }
+
+/** "- **Accuracy:** 0.91", with or without the marks. */
+const LINE = /^[ \t]*(?:[-*+][ \t]+)?([^:=|\n]{1,60})[:=](?:\*\*|__)?[ \t]*([^\s|][^\n|]{0,200})$/gm;
 
 const NOT_ONE: Stated = { value: Number.NaN, decimals: 0, percent: false, written: '', span: { part: 0, start: 0, end: 0 } };
 

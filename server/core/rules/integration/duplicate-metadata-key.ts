@@ -1,9 +1,14 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { duplicateKeys, isScalar, keyText, type YamlMap, type YamlNode } from '../../artifacts/yaml.js';
 import { removeEntry } from '../../artifacts/yamlEdit.js';
+import { grouped } from '../../grouped.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { lineStarts, positionAt } from '../../text.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { editFrontMatter, frontMatterMap } from '../shared/hubCard.js';
+
+/** Above that a program wrote the card, and a fix one by one helps nobody. */
+const MANY = 50;
 
 export default defineRule({
   id: 'integration/duplicate-metadata-key',
@@ -26,21 +31,29 @@ export default defineRule({
   *check(card) {
     const root = frontMatterMap(card);
     const text = card.parts[0]!.text;
+    let starts: number[] | undefined;
     for (const map of mappings(root)) {
-      for (const later of duplicateKeys(map)) {
-        const name = keyText(later)!;
-        const first = map.pairs.find((each) => keyText(each) === name)!;
-        const same = isScalar(first.value) && isScalar(later.value) && first.value.value === later.value.value;
-        const twice = map.pairs.filter((each) => keyText(each) === name).length === 2;
-        const edits = same && twice && map === root ? editFrontMatter(card, (yaml, own) => removeEntry(yaml, own, name)) : [];
-        const line = text.slice(0, first.key.start).split('\n').length;
+      const later = duplicateKeys(map);
+      if (later.length === 0) continue;
+      const places = grouped(map.pairs.map((each) => [keyText(each), each] as const));
+      for (const each of later) {
+        const name = keyText(each)!;
+        const all = places.get(name)!;
+        const [first] = all;
+        const same = isScalar(first!.value) && isScalar(each.value) && first!.value.value === each.value.value;
+        const once = all.length === 2 && map === root && later.length < MANY;
+        const edits = same && once ? editFrontMatter(card, (yaml, own) => removeEntry(yaml, own, name)) : [];
         yield finding(
-          spanOf(later.key),
-          `\`${name.slice(0, 60)}\` stands already on line ${line}.`,
+          spanOf(each.key),
+          `\`${name.slice(0, 60)}\` stands already on line ${lineOf(first!.key.start)}.`,
           edits.length > 0 ? [suggestedFix('Take the second one out', ...edits)] : [],
-          [{ uri: card.uri, span: spanOf(first.key), message: 'First here.' }],
+          [{ uri: card.uri, span: spanOf(first!.key), message: 'First here.' }],
         );
       }
+    }
+    function lineOf(offset: number): number {
+      starts ??= lineStarts(text);
+      return positionAt(starts, offset).line + 1;
     }
   },
 });

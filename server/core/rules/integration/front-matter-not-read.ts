@@ -1,7 +1,7 @@
 import { findUnreadFrontMatter, type UnreadFrontMatter } from '../../artifacts/cardUnreadFrontMatter.js';
-import { eolOf } from '../../text.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
 import type { TextEdit } from '../../artifacts/yamlEdit.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { eolOf } from '../../text.js';
 import { inPart } from '../shared/edits.js';
 
 const SAYS: Readonly<Record<UnreadFrontMatter['fault'], string>> = {
@@ -11,6 +11,7 @@ const SAYS: Readonly<Record<UnreadFrontMatter['fault'], string>> = {
   'text-before': 'Text stands above the metadata, and the Hub reads them at the very top only.',
   'not-closed': 'No `---` closes the metadata, and the Hub takes the block for text.',
   'in-code': 'The metadata stand in a block of code, and the Hub takes them for text.',
+  'card-in-code': 'The whole card stands in a block of code, and the Hub takes its metadata for text.',
 };
 
 const TITLES: Readonly<Record<UnreadFrontMatter['fault'], string>> = {
@@ -20,6 +21,7 @@ const TITLES: Readonly<Record<UnreadFrontMatter['fault'], string>> = {
   'text-before': 'Move the metadata to the top',
   'not-closed': 'Close the metadata with `---`',
   'in-code': 'Take the metadata out of the block of code',
+  'card-in-code': 'Take the card out of the block of code',
 };
 
 export default defineRule({
@@ -48,7 +50,7 @@ export default defineRule({
     const found = card.templated || card.frontMatter ? null : findUnreadFrontMatter(text);
     if (!found) return;
     const { fault, start, end, blockStart } = found;
-    const at = end > start && fault !== 'in-code' ? { start, end } : { start: blockStart, end: blockStart + 3 };
+    const at = end > start && !/code/.test(fault) ? { start, end } : { start: blockStart, end: blockStart + 3 };
     const edits = inPart(mend(text, found));
     yield finding({ part: 0, ...at }, SAYS[fault], [suggestedFix(TITLES[fault], ...edits)]);
   },
@@ -67,6 +69,13 @@ function mend(text: string, found: UnreadFrontMatter): TextEdit[] {
       return [{ start, end, newText: `${eol}---` }];
     case 'in-code':
       return [{ start, end, newText: `---${eol}${text.slice(yamlStart, yamlEnd)}${eol}---${eol}` }];
+    case 'card-in-code': {
+      const last = text.replace(/\s*$/, '').search(/[^\r\n]*$/);
+      return [
+        { start, end, newText: '' },
+        { start: last, end: text.length, newText: '' },
+      ];
+    }
     case 'text-before':
       return [
         { start: 0, end: 0, newText: `---${eol}${text.slice(yamlStart, yamlEnd)}${eol}---${eol}${eol}` },

@@ -5,12 +5,13 @@ import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { gatedFieldTypes } from '../../catalogue/hub.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { frontMatterMap, isGiven } from '../shared/hubCard.js';
 
 /** What web forms call these types. */
-const OTHERWISE: Readonly<Record<string, (typeof gatedFieldTypes)[number]>> = {
+const OTHERWISE: Readonly<Record<string, (typeof gatedFieldTypes)[number]>> = table({
   string: 'text',
   textfield: 'text',
   email: 'text',
@@ -20,7 +21,7 @@ const OTHERWISE: Readonly<Record<string, (typeof gatedFieldTypes)[number]>> = {
   datepicker: 'date_picker',
   'date-picker': 'date_picker',
   dropdown: 'select',
-};
+});
 
 export default defineRule({
   id: 'integration/gated-fields-invalid',

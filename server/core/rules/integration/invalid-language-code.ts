@@ -3,12 +3,13 @@ import { setScalar } from '../../artifacts/yamlEdit.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
 import { languages, otherLanguages } from '../../catalogue/languages.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { scalarsAt } from '../shared/listItems.js';
 
 /** Codes of countries that people write for their languages, and that are no language's code. */
-const COUNTRIES: Readonly<Record<string, string>> = {
+const COUNTRIES: Readonly<Record<string, string>> = table({
   cn: 'zh',
   cz: 'cs',
   dk: 'da',
@@ -16,10 +17,10 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   jp: 'ja',
   ua: 'uk',
   vn: 'vi',
-};
+});
 
 /** Other English names. */
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = table({
   mandarin: 'zh',
   farsi: 'fa',
   bangla: 'bn',
@@ -27,7 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
   flemish: 'nl',
   uighur: 'ug',
   maori: 'mi',
-};
+});
 
 export default defineRule({
   id: 'integration/invalid-language-code',

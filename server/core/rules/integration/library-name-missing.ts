@@ -59,7 +59,18 @@ export default defineRule({
     const tags = scalarsAt(card, 'tags').map((tag) => tag.value.toLowerCase());
     if (tags.some((tag) => FORMATS.test(tag) || hubLibraries.includes(tag))) return;
     const { python, placed } = examplePython(card);
-    if (!python.mentions('from_', 'load', 'pipeline', 'create_model', 'SentenceTransformer', 'CrossEncoder', 'SparseEncoder', 'YOLO'))
+    if (
+      !python.mentions(
+        'from_',
+        'load',
+        'pipeline',
+        'create_model',
+        'SentenceTransformer',
+        'CrossEncoder',
+        'SparseEncoder',
+        'YOLO',
+      )
+    )
       return;
     const loads = python.calls.flatMap((call) => {
       const library = LOADS.find(([callee]) => callee.test(call.callee))?.[1];

@@ -3,19 +3,20 @@ import { setScalar } from '../../artifacts/yamlEdit.js';
 import { hubLibraries } from '../../catalogue/hubLibraries.js';
 import { isNearName } from '../../nearNames.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { scalarsAt } from '../shared/listItems.js';
 
 /** Names of packages whose library the Hub calls otherwise. */
-const OTHERWISE: Readonly<Record<string, string>> = {
+const OTHERWISE: Readonly<Record<string, string>> = table({
   'scikit-learn': 'sklearn',
   scikit_learn: 'sklearn',
   sbert: 'sentence-transformers',
   'pyannote.audio': 'pyannote-audio',
   openclip: 'open_clip',
   'stable-baselines-3': 'stable-baselines3',
-};
+});
 
 export default defineRule({
   id: 'integration/unknown-library-name',

@@ -3,6 +3,7 @@ import { addEntry, addItem } from '../../artifacts/yamlEdit.js';
 import type { Container } from '../../container.js';
 import type { OffsetEdit } from '../../fixes.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
@@ -13,7 +14,7 @@ import { alsoAt } from '../shared/places.js';
 const PORTS = 'ports:\n  - {name: http, containerPort: 8000}';
 const SERVICE = { 'service.yaml': serviceExample('type: LoadBalancer') };
 /** Where each server reads its key from; SGLang takes it as a flag alone. */
-const VARIABLES: Readonly<Record<string, string>> = { vllm: 'VLLM_API_KEY', tgi: 'API_KEY' };
+const VARIABLES: Readonly<Record<string, string>> = table({ vllm: 'VLLM_API_KEY', tgi: 'API_KEY' });
 
 export default defineRule({
   id: 'security/llm-server-without-auth',

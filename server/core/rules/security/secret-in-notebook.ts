@@ -3,12 +3,13 @@ import { outputTexts } from '../../artifacts/notebookOutputs.js';
 import type { Edit, Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { findSecrets } from '../../secrets.js';
+import { table } from '../../table.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { partText } from '../shared/pythonCalls.js';
 import { namedSecrets, wholeLiteral } from '../shared/pythonSecrets.js';
 
 /** Environment variables under which the owners of these credentials look for them. */
-const VARIABLES: Readonly<Record<string, string>> = {
+const VARIABLES: Readonly<Record<string, string>> = table({
   'Hugging Face token': 'HF_TOKEN',
   'Hugging Face organisation token': 'HF_TOKEN',
   'OpenAI key': 'OPENAI_API_KEY',
@@ -21,7 +22,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'Groq key': 'GROQ_API_KEY',
   'Replicate token': 'REPLICATE_API_TOKEN',
   'LangSmith key': 'LANGSMITH_API_KEY',
-};
+});
 /** Longest output text that is searched: beyond it stand dumps of data. */
 const SEARCHED = 300_000;
 

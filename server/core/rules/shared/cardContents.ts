@@ -1,6 +1,7 @@
+import { frontMatterFix } from '../../artifacts/cardFrontMatterEdit.js';
 import type { Evaluation, ResultFigure } from '../../artifacts/evaluation.js';
 import type { LicenseFile } from '../../artifacts/licenseFile.js';
-import type { CardConcept, ModelCard } from '../../artifacts/modelCard.js';
+import { type CardConcept, type ModelCard, readModelCard } from '../../artifacts/modelCard.js';
 import { get, isNull } from '../../artifacts/yaml.js';
 import type { YamlValue } from '../../artifacts/yamlWrite.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
@@ -9,9 +10,12 @@ import { pathMatcher } from '../../config.js';
 import { claimsOf } from '../../evidence/shared/cardText.js';
 import { figure, measured, metricName } from '../../evidence/shared/metrics.js';
 import { code, plain } from '../../facts/markdownText.js';
+import { applyEdits } from '../../fixes.js';
 import { type Project, relativePath } from '../../project.js';
 import { projectFacts } from '../../projectFacts.js';
 import { fileName, folderOf, standsFor } from './beside.js';
+import { conflictOf } from './licenseTerms.js';
+import { scalarsAt } from './listItems.js';
 import { modelIndex } from './modelIndex.js';
 
 /** What a project's files say on a consideration, as a card would. Names and numbers only: nothing is made up. */
@@ -47,6 +51,7 @@ function license(project: Project, card: ModelCard): CardContent | null {
   const path = pathFrom(card, file);
   const name = file.id === undefined ? plain(file.title) : hubLicenses[file.id]!;
   if (file.id === undefined && !/licen[cs]e|terms/i.test(name)) return null;
+  if (file.id !== undefined && contradictsBase(card, file.id)) return null;
   const line = `${name}, see ${code(path)}.`;
   return {
     what: `the license of ${code(fileName(file))}`,
@@ -56,6 +61,13 @@ function license(project: Project, card: ModelCard): CardContent | null {
     lines: [line],
     line,
   };
+}
+
+/** The terms of the base model rule out a license that a text gives: somebody has to decide. */
+function contradictsBase(card: ModelCard, id: string): boolean {
+  const { text } = card.parts[0]!;
+  const made = readModelCard(card.uri, applyEdits(text, frontMatterFix(card, text, 'license', id)), card.siblings);
+  return made !== null && scalarsAt(made, 'base_model').some(({ value }) => conflictOf(made, value) !== undefined);
 }
 
 /** The license text beside the card, else at the root; none where two of them differ. */
@@ -141,7 +153,7 @@ function contact(project: Project, card: ModelCard): CardContent | null {
   if (all.length === 0) return null;
   const files = [...new Set(all.map(({ file }) => code(file)))];
   return {
-    what: `whom ${files.join(' and ')} ${files.length === 1 ? 'names' : 'name'}`,
+    what: `the contacts of ${files.join(' and ')}`,
     keys: [],
     keysSuffice: false,
     concepts: ['contact'],

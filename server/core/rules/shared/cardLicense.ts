@@ -1,6 +1,7 @@
 import { cleanLabel } from '../../artifacts/cardSections.js';
 import type { ModelCard } from '../../artifacts/modelCard.js';
 import { hubLicenseId } from '../../catalogue/hub.js';
+import { licenseOf } from '../../facts/licenseText.js';
 import type { Span } from '../../model.js';
 
 /** Words by which a text says that it speaks of another license too: of the code, of the data, of what the model was made from. */
@@ -9,7 +10,7 @@ const ANOTHER =
 
 /** "licensed under the X license", "released under X". */
 const UNDER =
-  /\b(?:licen[cs]ed|released|distributed|published|available|provided|shared)\s+under\s+(?:the\s+|an?\s+)?([^\n.;]{2,80}?(?:\d\.\d)?)(?:[.;\n]|$)/gi;
+  /\b(?:licen[cs]ed|released|distributed|published|available|provided|shared)\s+under\s+(?:the\s+|an?\s+)?(?:\[([^[\]\n]{2,120})\]\(|([^\n.;[\]]{2,80}?(?:\d\.\d)?)(?:[.;\n]|$))/gi;
 
 /** Licenses that a card names in its own words: the Hub's identifier and the place; only where they leave no doubt. */
 export function statedLicenses(card: ModelCard): { readonly id: string; readonly span: Span }[] {
@@ -29,7 +30,10 @@ export function statedLicenses(card: ModelCard): { readonly id: string; readonly
     const text = content.slice(own.start, own.end);
     if (text.length > 600 || ANOTHER.test(text.replace(/\bversion\s+\d/gi, ''))) continue;
     const sentences = [...text.matchAll(UNDER)];
-    for (const match of sentences) take(match[1]!, own.start + match.index + match[0].indexOf(match[1]!));
+    for (const match of sentences) {
+      const name = match[1] ?? match[2]!;
+      take(name, own.start + match.index + match[0].lastIndexOf(name));
+    }
     if (sentences.length === 0) take(text, own.start);
   }
   return found;
@@ -41,7 +45,8 @@ function named(text: string): string | undefined {
     .replace(/["“”']/g, '')
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/[.,;\s]+$/, '');
-  return plain.length > 60 ? undefined : hubLicenseId(plain);
+  if (plain.length > 120) return undefined;
+  return hubLicenseId(plain) ?? licenseOf(plain);
 }
 
 /** Two identifiers that can mean one license: one is the family of the other, or leaves the matter open. */

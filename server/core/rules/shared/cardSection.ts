@@ -33,10 +33,10 @@ export function contentFor(
   card: ModelCard,
   consideration: ConsiderationId,
   project: Project,
-): { readonly what: string; readonly edits: readonly TextEdit[] } | null {
+): (Pick<CardContent, 'what' | 'concepts'> & { readonly edits: readonly TextEdit[] }) | null {
   const content = cardContents[consideration]?.(project, card);
   const edits = content ? contentEdits(card, content) : [];
-  return content && edits.length > 0 ? { what: content.what, edits } : null;
+  return content && edits.length > 0 ? { what: content.what, concepts: content.concepts, edits } : null;
 }
 
 /** The section of a consideration with its questions; empty where the card speaks of it. */

@@ -1,6 +1,7 @@
 import type { Magic, PyCall, PyString, PythonCode, PyValue } from '../../artifacts/python.js';
 import { isSecretName, isSecretValue } from '../../secretNames.js';
 import { entropy } from '../../secrets.js';
+import { table } from '../../table.js';
 import { hubLoadOf } from './hubLoads.js';
 
 /** A literal that is a credential by what takes it: an argument, a variable, an environment variable. No value is kept. */
@@ -13,13 +14,13 @@ export interface NamedSecret {
 }
 
 /** Calls whose argument is a credential although its name does not say so. */
-const SINKS: Readonly<Record<string, readonly [name: string, position: number | undefined, variable: string]>> = {
+const SINKS: Readonly<Record<string, readonly [name: string, position: number | undefined, variable: string]>> = table({
   'wandb.login': ['key', 1, 'WANDB_API_KEY'],
   'huggingface_hub.login': ['token', 0, 'HF_TOKEN'],
   'huggingface_hub.notebook_login': ['token', undefined, 'HF_TOKEN'],
   'comet_ml.init': ['api_key', 0, 'COMET_API_KEY'],
   'neptune.init_run': ['api_token', undefined, 'NEPTUNE_API_TOKEN'],
-};
+});
 
 /** Literals in credential places, by name. Values that are short, regular or placeholders are not among them. */
 export function namedSecrets(python: PythonCode): NamedSecret[] {

@@ -17,8 +17,8 @@ export default defineRule({
     good: { 'README.md': card('confusion_matrix.png'), 'confusion_matrix.png': '' },
   },
   *check(card) {
-    // Only a folder on disk is listed in full; elsewhere the host knows but the files that it reads.
-    if (card.templated || !card.uri.startsWith('file:') || card.siblings.length === 0) return;
+    // Only a README's folder on disk is listed in full by every host; elsewhere they know but the files that they read.
+    if (card.templated || !/^file:.*\/readme\.md$/i.test(card.uri) || card.siblings.length === 0) return;
     const own = nameOf(card.uri.slice(card.uri.lastIndexOf('/') + 1));
     const names = new Set([...card.siblings, own]);
     const byLowerCase = new Map([...names].map((name) => [name.toLowerCase(), name]));

@@ -5,6 +5,7 @@ import { renameKey } from '../../artifacts/yamlEdit.js';
 import type { Finding, Fix } from '../../model.js';
 import { isNearName } from '../../nearNames.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { inPart } from '../shared/edits.js';
 import { billExample } from '../shared/exampleStructuredCard.js';
 
@@ -20,7 +21,7 @@ const TOOLKIT = [
 ];
 
 /** Fields of `model_details` that changed their name between schema 0.0.1 and 0.0.2. */
-const RENAMED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+const RENAMED: Readonly<Record<string, readonly (readonly [string, string])[]>> = table({
   '0.0.1': [
     ['licenses', 'license'],
     ['citations', 'citation'],
@@ -29,7 +30,7 @@ const RENAMED: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['license', 'licenses'],
     ['citation', 'citations'],
   ],
-};
+});
 
 /** Fields below `modelCard` in CycloneDX 1.5 to 1.7: those of an object, or of each entry of a list. */
 const BILL: readonly (readonly [path: readonly string[], keys: readonly string[]])[] = [
@@ -70,7 +71,10 @@ const BILL: readonly (readonly [path: readonly string[], keys: readonly string[]
 ];
 
 /** What other formats call a field of CycloneDX, where the names are not alike. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { limitations: 'technicalLimitations', tradeoffs: 'performanceTradeoffs' };
+const OTHER_NAMES: Readonly<Record<string, string>> = table({
+  limitations: 'technicalLimitations',
+  tradeoffs: 'performanceTradeoffs',
+});
 
 export default defineRule<'structuredCard'>({
   id: 'trust/unknown-card-field',

@@ -10,9 +10,20 @@ import { MODEL_ID, REPOSITORY, repositoryOf } from '../shared/hubIds.js';
 import { conflictOf } from '../shared/licenseTerms.js';
 import { scalarsAt } from '../shared/listItems.js';
 
+/** What a model made from another is called; any words but these between "is" and "of" change the meaning. */
+const KIND =
+  'fine-?tuned?|quanti[sz]ed|merged|adapters?|q?lora|gguf|awq|gptq|version|variant|checkpoint|copy|model|weights|build|derivative|\\d-bit|and';
+
 /** "This model is a fine-tuned version of [name](", up to the base; a subject that is not this model does not match. */
-const SENTENCE =
-  /(?:^|[.!?:]\s+|\n)[ \t>*_-]*(?:this (?:model|checkpoint|repository|repo|adapter)|this|it|the model)\s+(?:is|was|contains|holds)\s+(?:(?:a|an|the)\s+)?(?:[\w-]+[ \t]+){0,4}?(?:fine-?tun(?:ed|e)|quanti[sz]ed|distilled|merged|adapter|lora|gguf|awq|gptq)\b(?:[ \t]+[\w-]+){0,4}?[ \t]+(?:of|from|on top of)\s+(?:the\s+)?[*_]{0,2}/gi;
+const SENTENCE = new RegExp(
+  `(?:^|[.!?:][*_]{0,2}\\s+|\\n)[ \\t>*_-]*(?:this (?:model|checkpoint|repository|repo|adapter)|this|it|the model)\\s+(?:is|was|contains|holds)\\s+` +
+    `(?:(?:a|an|the)\\s+)?(?:(?!(?:not|never|no|inspired|similar|compared|like|by|than|on|${KIND})\\b)[\\w-]+[ \\t]+){0,3}` +
+    `(?:${KIND})\\b(?:[ \\t]+(?:${KIND})\\b){0,4}[ \\t]+(?:of|from|on top of)\\s+(?:the\\s+)?[*_]{0,2}`,
+  'gi',
+);
+
+/** One of them has to be there: a "model of" somebody is no derived model. */
+const DERIVED = /fine-?tune|quanti[sz]ed|merged|adapter|lora|gguf|awq|gptq/i;
 
 /** `[name](address)`, or an id in backticks. */
 const BASE = /^(?:\[[`*]{0,3}([^[\]\n]{1,150}?)[`*]{0,3}\]\(([^()\s]{1,300})\)|`([^`\n]{3,150})`)/;
@@ -69,6 +80,7 @@ interface Named {
 function sentences(card: ModelCard): Named[] {
   const { prose, content } = card.body;
   return [...prose.matchAll(SENTENCE)].flatMap((match) => {
+    if (!DERIVED.test(match[0])) return [];
     const start = match.index + match[0].length;
     // Backticks are blank in the prose.
     const base = BASE.exec(content.slice(start, start + 500));
@@ -99,5 +111,5 @@ function labelled(card: ModelCard): Named[] {
 function linked(label: string, target: string): string | undefined {
   const found = repositoryOf(target);
   if (found?.kind !== 'model' || !MODEL_ID.test(found.id)) return undefined;
-  return found.id.includes('/') || found.id === label.replace(/[`*]/g, '') ? found.id : undefined;
+  return found.id.includes('/') || found.id.toLowerCase() === label.replace(/[`*]/g, '').toLowerCase() ? found.id : undefined;
 }

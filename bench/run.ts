@@ -1,0 +1,16 @@
+// The measuring itself; started by bench.ts. Everything is a ratio of two things of this one run; milliseconds are for orientation.
+import { checkAgainstFloor } from './check.js';
+import { keystrokes } from './keystrokes.js';
+import { processes } from './processes.js';
+
+const root = process.argv[2]!;
+const quick = process.argv.includes('--quick');
+
+async function main(): Promise<void> {
+  console.log(`node ${process.version}, ${quick ? 'quick' : 'full'} run\n`);
+  checkAgainstFloor(quick ? { warmUp: 4, rounds: 5 } : { warmUp: 8, rounds: 15 });
+  await keystrokes(quick ? 20 : 100);
+  await processes(root, quick ? 2 : 7);
+}
+
+void main();
