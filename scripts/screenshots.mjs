@@ -9,7 +9,7 @@ import { build, ensurePackages, root } from './prepare.mjs';
 import { installServer, startServer, workbenchUrl } from './vscodeServer.mjs';
 import * as workbench from './workbench.mjs';
 
-const { expand, openFile, openView, runCommand, shot, waitForIdle, waitForSquiggle } = workbench;
+const { expand, goTo, openFile, openProblem, openView, runCommand, shot, waitForIdle, waitForSquiggle, widenSideBar } = workbench;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +30,10 @@ const pictures = {
     await openFile(page, manifest);
     await waitForSquiggle(page);
     await openView(page, 'ML Preflight');
-    for (const challenge of ['Drift', 'Fairness', 'Security']) await expand(page, challenge);
+    await widenSideBar(page, 520);
+    for (const line of ['Integration', 'Ownership', 'Fairness', 'Security', 'Protection', 'Cost']) await expand(page, line);
+    // The line that was clicked last is no longer marked.
+    await page.keyboard.press('Escape');
   },
   problems: async (page) => {
     await openFile(page, manifest);
@@ -40,8 +43,10 @@ const pictures = {
   quickfix: async (page) => {
     await openFile(page, manifest);
     await waitForSquiggle(page);
-    await runCommand(page, 'Go to Next Problem in Files (Error, Warning, Info)');
-    await page.keyboard.press('Escape');
+    await goTo(page, 35, 22);
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await openProblem(page, 'FEATURE_STORE_PASSWORD');
+    await page.locator('.part.editor .monaco-editor textarea, .part.editor .monaco-editor .native-edit-context').first().focus();
     await page.keyboard.press('Control+.');
     await page.waitForSelector('.action-widget .monaco-list-row', { timeout: 15_000 });
   },
@@ -49,6 +54,7 @@ const pictures = {
     await openFile(page, notebook);
     await waitForSquiggle(page);
     await runCommand(page, 'Problems: Focus on Problems View');
+    await openProblem(page, 'StandardScaler');
   },
 };
 

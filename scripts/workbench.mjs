@@ -133,6 +133,24 @@ export async function expand(page, text) {
   await waitForIdle(page);
 }
 
+/** Drags the edge of the side bar until it is so many pixels wide. */
+export async function widenSideBar(page, width) {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, y, { steps: 5 });
+  await page.mouse.up();
+  await waitForIdle(page);
+}
+
+/** Goes to the place of a problem in the Problems view, found by a part of its message. */
+export async function openProblem(page, text) {
+  const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+  await row.click({ timeout: 15_000 });
+  await waitForIdle(page);
+}
+
 /** Waits until a squiggle stands in the active editor. */
 export async function waitForSquiggle(page, limitMs = 30_000) {
   await page.waitForSelector('.monaco-editor .squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint', {

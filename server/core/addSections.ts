@@ -29,6 +29,18 @@ const answerable = Object.keys(cardContents) as ConsiderationId[];
  */
 export function addAllSections(card: ModelCard, project: Project, missing: readonly ConsiderationId[]): AddedSections | null {
   if (card.templated || card.problems.length > 0) return null;
+  const asked = missing.join(' ');
+  const last = made.get(card);
+  if (last?.project === project && last.asked === asked) return last.sections;
+  const sections = make(card, project, missing);
+  made.set(card, { project, asked, sections });
+  return sections;
+}
+
+/** The last answer for a card: an editor asks again each time the cursor moves, and the card is read once for each section. */
+const made = new WeakMap<ModelCard, { project: Project; asked: string; sections: AddedSections | null }>();
+
+function make(card: ModelCard, project: Project, missing: readonly ConsiderationId[]): AddedSections | null {
   const before = card.parts[0]!.text;
   const added: ConsiderationId[] = [];
   const answers: string[] = [];

@@ -13,7 +13,7 @@ import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards, ruleIds } from './rules.js';
 import { withoutSecrets } from './secrets.js';
-import { type Acceptance, acceptancesOf, accepts, allowancesOf } from './suppress.js';
+import { type Acceptance, acceptancesOf, allowancesOf, indexAcceptances } from './suppress.js';
 import { speakingLabels } from './workloadLabels.js';
 
 /** A rule or detector that threw: a defect of ours that takes nothing else down. */
@@ -120,13 +120,14 @@ export function judge(
 ): FileReport {
   const allowance = allowancesOf(project.config, context.today);
   const path = relativePath(project.root, file.artifact.uri);
+  const acceptanceOf = indexAcceptances(file.artifact, file.acceptances);
   const used = new Set<Acceptance>();
   const findings: JudgedFinding[] = syntaxFindings(file.artifact);
   for (const raw of [...file.findings, ...projectFindings]) {
     const level = severityOf(raw.rule, project.config);
     if (level === 'off') continue;
     const severity = raw.started || isVouchedFor(raw.rule, project.config, context.today) ? 'silent' : level;
-    const acceptance = file.acceptances.find((a) => a.reason !== '' && accepts(a, raw.rule.id, raw.span));
+    const acceptance = acceptanceOf(raw.rule.id, raw.span);
     if (acceptance) used.add(acceptance);
     const allowed = acceptance ?? allowance(raw.rule.id, path);
     findings.push({
@@ -151,7 +152,7 @@ export function judge(
 function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean {
   if (rule.gap !== 'absence') return false;
   const attested = config.attest.get(rule.consideration);
-  return config.notApplicable.has(rule.consideration) || (attested !== undefined && (attested.until ?? today) >= today);
+  return config.notApplicable.has(rule.consideration) || (attested !== undefined && attested.on <= today && (attested.until ?? today) >= today);
 }
 
 /** `off`, or what a finding of this rule is shown as. */
@@ -198,7 +199,9 @@ function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptance>, com
           'warning',
           file.artifact,
           a.span,
-          'Say why this is accepted, behind ` -- `; without a reason it has no effect.',
+          a.by === 'annotation'
+            ? 'Say in the value of the annotation why this is accepted; without a reason it has no effect.'
+            : 'Say why this is accepted, behind ` -- `; without a reason it has no effect.',
         ),
       ];
     if (complete && !used.has(a))

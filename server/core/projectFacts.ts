@@ -48,10 +48,7 @@ export function projectFacts(project: Project): ProjectFacts {
   const trained =
     baseModel &&
     notebooks.find(({ fact }) => (fact.trains || fact.adapts) && fact.hub.some(({ id }) => id === baseModel.fact.id));
-  const sets = notebooks.flatMap(({ path: at, fact }) =>
-    fact.hub.filter(({ what }) => what === 'dataset').map((use) => ({ path: at, fact: use, trains: fact.trains })),
-  );
-  const isTest = ({ fact: { split } }: Shown<HubUse>) => /^(?:test|val|validation|eval|dev)\b/.test(split);
+  const sets = dataSetsOf(notebooks);
   return {
     name,
     notebooks,
@@ -87,6 +84,23 @@ export function namesIn(project: Project): KnownNames {
   const choices = (names: ReadonlyMap<string, string>): Choice[] =>
     [...names].map(([value, file]) => ({ value, detail: `in ${file}` }));
   return { baseModels: choices(models), datasets: choices(datasets) };
+}
+
+/** Data sets of the Hub that notebooks load to train on. */
+export function trainingSetsOf(project: Project): readonly Shown<HubUse>[] {
+  const readable = project.notebooks.filter((notebook) => notebook.python.cells.length > 0);
+  const notebooks = readable.map(({ uri, python }) => ({ path: relativePath(project.root, uri), fact: notebookFacts(python) }));
+  return dataSetsOf(notebooks).filter((set) => set.trains && !isTest(set));
+}
+
+function dataSetsOf(notebooks: Notebooks): (Shown<HubUse> & { readonly trains: boolean })[] {
+  return notebooks.flatMap(({ path, fact: { hub, trains } }) =>
+    hub.filter(({ what }) => what === 'dataset').map((use) => ({ path, fact: use, trains })),
+  );
+}
+
+function isTest({ fact: { split } }: Shown<HubUse>): boolean {
+  return /^(?:test|val|validation|eval|dev)\b/.test(split);
 }
 
 type Notebooks = readonly Shown<NotebookFacts>[];

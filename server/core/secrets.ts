@@ -132,9 +132,12 @@ export function findSecrets(text: string): SecretSpan[] {
   return found.filter((each, index) => index === 0 || each.start >= found[index - 1]!.end);
 }
 
+/** What every shape of a credential has: a long run, a URL, a header or an `@`. Most of what is said of a file has none of it. */
+const MAY_HOLD_ONE = /[\w-]{16}|:\/\/|PRIVATE KEY|@/;
+
 /** A text for people with `***` where credentials stood: what quotes a file must not carry one further. */
 export function withoutSecrets(text: string): string {
-  if (text.length < 12) return text;
+  if (!MAY_HOLD_ONE.test(text)) return text;
   const found = findSecrets(text).reverse();
   const bare = found.reduce((shown, { start, end }) => `${shown.slice(0, start)}***${shown.slice(end)}`, text);
   return bare.includes('@')

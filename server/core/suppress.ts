@@ -33,6 +33,28 @@ export function acceptancesOf(artifact: Artifact): Acceptance[] {
   return found;
 }
 
+/** Acceptances by the line they are for: a file may hold as many of them as findings. */
+export type AcceptanceIndex = (rule: RuleId, span: Span) => Acceptance | undefined;
+
+/** Finds the acceptance that covers a finding of `rule` at `span`; one without a reason covers nothing. */
+export function indexAcceptances(artifact: Artifact, acceptances: readonly Acceptance[]): AcceptanceIndex {
+  const wide: Acceptance[] = [];
+  const byLine = new Map<string, Acceptance[]>();
+  for (const acceptance of acceptances) {
+    if (acceptance.reason === '') continue;
+    if (acceptance.by !== 'directive' || acceptance.range === null) wide.push(acceptance);
+    else {
+      const key = `${acceptance.range.part}:${acceptance.range.start}`;
+      byLine.set(key, [...(byLine.get(key) ?? []), acceptance]);
+    }
+  }
+  return (rule, span) => {
+    const start = byLine.size === 0 ? 0 : lineStart(artifact.parts[span.part]?.text ?? '', span.start);
+    const near = byLine.get(`${span.part}:${start}`) ?? [];
+    return near.find((a) => accepts(a, rule, span)) ?? wide.find((a) => accepts(a, rule, span));
+  };
+}
+
 /** Whether an acceptance covers a finding of `rule` at `span`. */
 export function accepts(acceptance: Acceptance, rule: RuleId, span: Span): boolean {
   if (!acceptance.rules.some((r) => coversRule(r, rule))) return false;

@@ -26,6 +26,7 @@ function engineWith(text: string, rules: readonly WordRule[], problems: readonly
     ),
   });
   const engine = {
+    read: readArtifact,
     artifact: (uri: string) => files.get(uri),
     set: (uri: string, artifact: Artifact | null) => (artifact ? files.set(uri, adjusted(artifact)) : files.delete(uri)),
     rootOf: () => 'file:///p',

@@ -110,7 +110,9 @@ export function isKnownRule(name: string, ruleIds: ReadonlySet<string>): boolean
 
 /** The message for a rule id that does not exist, with the nearest one that does. */
 export function unknownRule(name: string, ruleIds: ReadonlySet<string>): string {
-  return `Unknown rule \`${name}\`${suggestion(name, [...ruleIds, ...challenges.map((c) => c.id)])}.`;
+  // A rule was meant where a rule is written: its whole challenge would say far more.
+  const meant = name.includes('/') ? [...ruleIds] : challenges.map((c) => c.id);
+  return `Unknown rule \`${name}\`${suggestion(name, meant)}.`;
 }
 
 function readStrings(node: YamlNode | undefined, report: Report): string[] {

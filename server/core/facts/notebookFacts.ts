@@ -1,5 +1,6 @@
 import type { PyCall, PythonCode, PyValue } from '../artifacts/python.js';
 import { pipelineTags } from '../catalogue/hub.js';
+import { remembered } from '../remembered.js';
 import { hubLoadOf } from '../rules/shared/hubLoads.js';
 import { stringOf } from '../rules/shared/pythonCalls.js';
 import { isSecretName } from '../secretNames.js';
@@ -53,7 +54,7 @@ const DATA_FILE = /^[\w][\w .-]{0,80}\.(?:csv|tsv|parquet|jsonl?|feather|orc|xls
 const NUMBER_OR_WORD = /^[A-Za-z][\w-]{0,30}$/;
 
 /** Reads the calls of a notebook's Python. Only names, numbers and short words are taken from it. */
-export function notebookFacts(python: PythonCode): NotebookFacts {
+export const notebookFacts = remembered((python: PythonCode): NotebookFacts => {
   const { calls, imports } = python;
   const trains = calls.some(({ callee }) => TRAINS.test(callee) && !PREPARES.test(callee));
   const fitted = new Set(calls.flatMap(({ callee, method }) => (method === 'fit' ? [callee.slice(0, -'().fit'.length)] : [])));
@@ -84,7 +85,7 @@ export function notebookFacts(python: PythonCode): NotebookFacts {
     adapts: calls.some(({ callee }) => callee === 'peft.get_peft_model' || /^peft\.\w*LoraConfig$/.test(callee)),
     modelName: calls.map(registeredName).find((name) => name !== undefined),
   };
-}
+});
 
 /** What was set for the training as a whole: `num_train_epochs=3`. */
 export function trainingSettings(python: PythonCode): string[] {

@@ -12,7 +12,7 @@ import { figure, measured, metricName } from '../../evidence/shared/metrics.js';
 import { code, plain } from '../../facts/markdownText.js';
 import { applyEdits } from '../../fixes.js';
 import { type Project, relativePath } from '../../project.js';
-import { projectFacts } from '../../projectFacts.js';
+import { trainingSetsOf } from '../../projectFacts.js';
 import { fileName, folderOf, standsFor } from './beside.js';
 import { conflictOf } from './licenseTerms.js';
 import { scalarsAt } from './listItems.js';
@@ -166,7 +166,7 @@ function contact(project: Project, card: ModelCard): CardContent | null {
 }
 
 function trainingData(project: Project): CardContent | null {
-  const { trainingSets } = projectFacts(project);
+  const trainingSets = trainingSetsOf(project);
   const dated = trainingSets.filter(({ fact }) => /^[\w.-]*\d[\w.-]*$/.test(fact.revision));
   if (dated.length === 0) return null;
   const ids = [...new Set(trainingSets.map(({ fact }) => fact.id))];
