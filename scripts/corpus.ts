@@ -1,8 +1,9 @@
 // Runs the engine over a folder of real files (`CORPUS=… npm run corpus`): KIND/REPOSITORY/path, each repository one project.
-// `--list RULE` prints every finding of a rule (or challenge), `--kind KIND` looks at one kind only, `--fixes` applies every fix and re-lints.
+// `--stage STAGE` sets the stage, `--list RULE` prints every finding of a rule (or challenge), `--kind KIND` looks at one kind only, `--fixes` applies every fix and re-lints.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Stage } from '../server/core/config.js';
 import { createEngine } from '../server/core/engine.js';
 import type { JudgedFinding } from '../server/core/model.js';
 import { isMlArtifact } from '../server/core/project.js';
@@ -17,6 +18,7 @@ if (!corpus) {
 }
 const listed = option('--list');
 const onlyKind = option('--kind');
+const stage = option('--stage');
 const fixing = process.argv.includes('--fixes');
 let broken = 0;
 
@@ -36,6 +38,7 @@ for (const kind of readdirSync(corpus).filter(
       },
     );
     engine.setFolders([root]);
+    if (stage) engine.setLayers(() => ({ stage: stage as Stage }));
     const paths = readdirSync(join(corpus, kind, repository), { recursive: true, encoding: 'utf8' }).filter((p) =>
       statSync(join(corpus, kind, repository, p)).isFile(),
     );

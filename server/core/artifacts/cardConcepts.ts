@@ -68,7 +68,7 @@ const phrases = {
   'training-procedure': `
     training;
     training (?:details?|procedure|process|setup|config|configuration|recipe|regime|hyper-?parameters?|pipeline|objective);
-    hyper-?parameters?; pre-?processing; fine-?tuning (?:details|procedure);
+    hyper-?parameters?; hyper-?parameter (?:tuning|search|optimi[sz]ation); pre-?processing; fine-?tuning (?:details|procedure);
     how (?:it|the model|this model) was trained; entrenamiento; entraînement; 训练过程; 学習手順;
     reproducib(?:ility|le training); how to (?:train|reproduce)(?: it| the model| the results)?;
     reproduc(?:e|ing)(?: the)? (?:results|training);
@@ -129,7 +129,7 @@ const phrases = {
     support; auteurs?; kontakt; 联系方式; 連絡先; model owners?; team; point[- ]of[- ]contact; responsible (?:team|person);
     on[- ]?call; who to contact; escalation contact`,
   feedback: `
-    feedback; feedback loops?; report(?:ing)? (?:issues|problems|concerns|a problem); issue tracker; user feedback;
+    where to send (?:questions|comments|feedback).*; questions or comments; feedback; feedback loops?; report(?:ing)? (?:issues|problems|concerns|a problem); issue tracker; user feedback;
     complaints?; appeals?; user (?:study|studies|testing|research|involvement|participation);
     how to (?:give feedback|report (?:issues|problems)); stakeholder (?:engagement|consultation)`,
   privacy: `
