@@ -9,7 +9,7 @@ import { build, ensurePackages, root } from './prepare.mjs';
 import { installServer, startServer, workbenchUrl } from './vscodeServer.mjs';
 import * as workbench from './workbench.mjs';
 
-const { expand, goTo, openFile, openProblem, openView, runCommand, shot, waitForIdle, waitForSquiggle, widenSideBar } = workbench;
+const { expand, openFile, openProblem, openView, runCommand, shot, waitForIdle, waitForSquiggle, widenSideBar } = workbench;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +30,7 @@ const pictures = {
     await openFile(page, manifest);
     await waitForSquiggle(page);
     await openView(page, 'ML Preflight');
-    await widenSideBar(page, 520);
+    await widenSideBar(page, 580);
     for (const line of ['Integration', 'Ownership', 'Fairness', 'Security', 'Protection', 'Cost']) await expand(page, line);
     // The line that was clicked last is no longer marked.
     await page.keyboard.press('Escape');
@@ -43,7 +43,6 @@ const pictures = {
   quickfix: async (page) => {
     await openFile(page, manifest);
     await waitForSquiggle(page);
-    await goTo(page, 35, 22);
     await runCommand(page, 'Problems: Focus on Problems View');
     await openProblem(page, 'FEATURE_STORE_PASSWORD');
     await page.locator('.part.editor .monaco-editor textarea, .part.editor .monaco-editor .native-edit-context').first().focus();
@@ -64,6 +63,7 @@ const settings = {
   // The trust question would cover the window; the extension does the same in a folder that is not trusted.
   'security.workspace.trust.enabled': false,
   'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
   'editor.cursorBlinking': 'solid',
   'window.menuBarVisibility': 'hidden',
 };

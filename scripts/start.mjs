@@ -12,6 +12,8 @@ import { installServer, startServer, workbenchUrl } from './vscodeServer.mjs';
 import { onPath } from './workbench.mjs';
 
 const example = path.join(root, 'examples/credit-risk');
+/** Open at the start, so that there is something to see at once. */
+const exampleFile = 'deploy/inference-service.yaml';
 
 try {
   const { values, positionals } = parseArgs({
@@ -48,22 +50,23 @@ async function inEditor(folder, editor) {
   const temp = folder === example ? await mkdtemp(path.join(os.tmpdir(), 'ml-preflight-example-')) : undefined;
   const opened = temp ? path.join(temp, path.basename(example)) : folder;
   if (temp) await cp(example, opened, { recursive: true });
-  if (editor !== 'server' && (await inDesktop(opened))) return;
+  const file = temp && path.join(opened, exampleFile);
+  if (editor !== 'server' && (await inDesktop(opened, file))) return;
   if (editor === 'desktop') console.log('\nNo editor: neither code, code-insiders nor codium could be started from PATH.');
-  else await inBrowser(opened);
+  else await inBrowser(opened, file);
   if (temp) await rm(temp, { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function inDesktop(folder) {
+async function inDesktop(folder, file) {
   const code = ['code', 'code-insiders', 'codium'].map(onPath).find(Boolean);
   if (!code) return false;
   console.log(`\nOpening ${folder} in VS Code with the extension running ...`);
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder, ...(file ? [file] : [])];
   const result = await run(code, args, { shell: process.platform === 'win32' });
   return result.code === 0;
 }
 
-async function inBrowser(folder) {
+async function inBrowser(folder, file) {
   let running;
   try {
     const server = await installServer({ version: 'newest', cacheDir: path.join(root, '.vscode-test') });
@@ -72,9 +75,8 @@ async function inBrowser(folder) {
     console.log(`\nNo editor: VS Code was not started from PATH, and ${error.message.split('\n')[0]}.`);
     return;
   }
-  console.log(
-    `\nVS Code with the extension running on ${folder} is at\n\n  ${workbenchUrl({ server: running, folder, extension: root })}\n`,
-  );
+  const url = workbenchUrl({ server: running, folder, file, extension: root });
+  console.log(`\nVS Code with the extension running on ${folder} is at\n\n  ${url}\n`);
   console.log('Open that address in a browser. The ML Preflight icon is in the bar on the left. Ctrl-C ends it.');
   await new Promise((resolve) => {
     process.removeAllListeners('SIGINT');

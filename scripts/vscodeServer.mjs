@@ -177,16 +177,17 @@ const quietSettings = {
 };
 
 /**
- * The address of a workbench on a `folder` or on a `workspace` file. `extension` is a folder to run as an extension under development, `suite` a
+ * The address of a workbench on a `folder` or on a `workspace` file, with `file` open in it. `extension` is a folder to run as an extension under development, `suite` a
  * CommonJS module with `run()` for its extension host, `kind: 'web'` runs it in the worker host. Paths are absolute.
  */
-export function workbenchUrl({ server, folder, workspace, extension, suite, kind }) {
+export function workbenchUrl({ server, folder, workspace, file, extension, suite, kind }) {
   const { host } = new URL(server.url);
   const remote = (file) => `vscode-remote://${host}${path.posix.join('/', file.split(path.sep).join('/'))}`;
   const payload = [['skipWelcome', 'true']];
   if (extension) payload.push(['extensionDevelopmentPath', remote(linkTo(extension, server.dataDir))]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);
   if (kind) payload.push(['extensionDevelopmentKind', kind]);
+  if (file) payload.push(['openFile', remote(file)]);
   const opened = workspace ? { workspace } : { folder };
   const query = new URLSearchParams({ tkn: server.token, ...opened, payload: JSON.stringify(payload) });
   return `${server.url}/?${query}`;

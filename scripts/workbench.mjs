@@ -89,12 +89,6 @@ export async function runCommand(page, title) {
   await waitForIdle(page);
 }
 
-/** Moves the cursor of the active editor to a 1-based line and column. */
-export async function goTo(page, line, column = 1) {
-  await pick(page, `:${line}:${column}`, '');
-  await waitForIdle(page);
-}
-
 async function pick(page, text, label) {
   const input = page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-box input');
   await page.keyboard.press('Escape');
@@ -103,16 +97,11 @@ async function pick(page, text, label) {
   await input.waitFor({ timeout: 15_000 });
   await input.fill(text);
   const rows = page.locator('.quick-input-list .monaco-list-row');
-  if (label) {
-    const row = rows.filter({ hasText: label.split(': ').at(-1) }).first();
-    await row.waitFor({ timeout: 15_000 }).catch(() => {
-      throw new Error(`the palette offers nothing for '${text}'`);
-    });
-    await row.click();
-  } else {
-    await page.waitForTimeout(300);
-    await page.keyboard.press('Enter');
-  }
+  const row = rows.filter({ hasText: label.split(': ').at(-1) }).first();
+  await row.waitFor({ timeout: 15_000 }).catch(() => {
+    throw new Error(`the palette offers nothing for '${text}'`);
+  });
+  await row.click();
   await input.waitFor({ state: 'hidden', timeout: 5000 }).catch(() => {});
 }
 
@@ -147,7 +136,8 @@ export async function widenSideBar(page, width) {
 /** Goes to the place of a problem in the Problems view, found by a part of its message. */
 export async function openProblem(page, text) {
   const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
-  await row.click({ timeout: 15_000 });
+  // At its beginning: further right is the link to the page of the rule.
+  await row.click({ position: { x: 70, y: 10 }, timeout: 15_000 });
   await waitForIdle(page);
 }
 

@@ -37,7 +37,9 @@ describe('the core', () => {
     const core = join(root, 'server/core');
     for (const file of readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'))) {
       const text = readFileSync(join(core, file), 'utf8');
-      for (const [, from, bare] of text.matchAll(/^(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '([^']+)'|^import '([^']+)'/gm)) {
+      for (const [, from, bare] of text.matchAll(
+        /^(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '([^']+)'|^import '([^']+)'/gm,
+      )) {
         const name = (from ?? bare)!;
         const own = name.startsWith('.') && !relative(core, join(core, file, '..', name)).startsWith('..');
         assert.ok(own || allowed.has(name), `${file} imports ${name}`);

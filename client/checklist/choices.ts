@@ -1,7 +1,7 @@
 import type { ApplyFixParams, ConsiderationItem, Place, ProjectItem } from '../../server/lsp/protocol.js';
 import type { Target } from './items.js';
 import { placeLabel } from './places.js';
-import { considerationIcon, evidenceIcon, findingIcon, type Icon, stateWords } from './states.js';
+import { byWeight, considerationIcon, evidenceIcon, findingIcon, type Icon, stateWords } from './states.js';
 
 /** A line of the walk-through: a heading, or something to choose. */
 export type Choice<T> = { readonly heading: string } | Option<T>;
@@ -39,7 +39,7 @@ export function considerationChoices(projects: readonly ProjectItem[]): Choice<T
 export function actionChoices(root: string, { findings, evidence, state }: ConsiderationItem): Choice<Action>[] {
   const choices: Choice<Action>[] = [];
   if (findings.length > 0) choices.push({ heading: 'Findings' });
-  for (const item of findings) {
+  for (const item of [...findings].sort(byWeight)) {
     const { uri, cell, range, rule, message, suppressed, fix } = item;
     choices.push({
       label: message,

@@ -8,7 +8,16 @@ import type {
   ProjectItem,
 } from '../../server/lsp/protocol.js';
 import { placeLabel } from './places.js';
-import { considerationIcon, evidenceIcon, findingIcon, type Icon, needsWork, stateWords, summaryIcon } from './states.js';
+import {
+  byWeight,
+  considerationIcon,
+  evidenceIcon,
+  findingIcon,
+  type Icon,
+  needsWork,
+  stateWords,
+  summaryIcon,
+} from './states.js';
 import { considerationTooltip, findingTooltip, plain } from './tooltip.js';
 
 /** A consideration as commands name it. */
@@ -133,7 +142,7 @@ function considerationNode(root: string, item: ConsiderationItem, parent: string
     context: 'consideration',
     target,
     children: [
-      ...item.findings.map((f) => findingNode(root, f, id, target, unique)),
+      ...[...item.findings].sort(byWeight).map((f) => findingNode(root, f, id, target, unique)),
       ...item.evidence.map((e) => evidenceNode(root, e, id, target, unique)),
     ],
   };

@@ -51,6 +51,15 @@ export function needsWork({ state }: ConsiderationItem): boolean {
   return state === 'gap' || state === 'expired';
 }
 
+const severities = Object.keys(severityIcons);
+
+/** The order to show findings in: the worst first, what was accepted last. */
+export function byWeight(a: FindingItem, b: FindingItem): number {
+  const weight = ({ severity, suppressed }: FindingItem) =>
+    suppressed === null ? severities.indexOf(severity) : severities.length;
+  return weight(a) - weight(b);
+}
+
 /** The state as a person would say it. */
 export function stateWords({ state, attestation, findings }: ConsiderationItem): string {
   const until = attestation?.until ?? null;

@@ -152,7 +152,10 @@ export function judge(
 function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean {
   if (rule.gap !== 'absence') return false;
   const attested = config.attest.get(rule.consideration);
-  return config.notApplicable.has(rule.consideration) || (attested !== undefined && attested.on <= today && (attested.until ?? today) >= today);
+  return (
+    config.notApplicable.has(rule.consideration) ||
+    (attested !== undefined && attested.on <= today && (attested.until ?? today) >= today)
+  );
 }
 
 /** `off`, or what a finding of this rule is shown as. */

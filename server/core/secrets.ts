@@ -10,8 +10,8 @@ export interface SecretSpan {
 
 interface Pattern {
   readonly kind: string;
-  /** A piece of text without which the pattern cannot match: a cheap search spares the expression. */
-  readonly hint: string;
+  /** Pieces of text of which the pattern needs one to match: a cheap search spares the expression. */
+  readonly hints: readonly string[];
   /** Linear: every repetition is bounded or ends at a character outside its own class. */
   readonly regex: RegExp;
   /** Index of the group that holds what is random; the whole match by default. */
@@ -22,67 +22,77 @@ interface Pattern {
 
 /** Shapes as their issuers give them out; gitleaks' rule set documents the same prefixes. */
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'Hugging Face token', hint: 'hf_', regex: /(?<![A-Za-z0-9_])hf_([A-Za-z0-9]{34})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'Hugging Face token', hints: ['hf_'], regex: /(?<![A-Za-z0-9_])hf_([A-Za-z0-9]{34})(?![A-Za-z0-9])/g, group: 1 },
   {
     kind: 'Hugging Face organisation token',
-    hint: 'api_org_',
+    hints: ['api_org_'],
     regex: /(?<![A-Za-z0-9_])api_org_([A-Za-z0-9]{34})(?![A-Za-z0-9])/g,
     group: 1,
   },
-  { kind: 'NVIDIA API key', hint: 'nvapi-', regex: /(?<![\w-])nvapi-([\w-]{40,80})(?![\w-])/g, group: 1 },
+  { kind: 'NVIDIA API key', hints: ['nvapi-'], regex: /(?<![\w-])nvapi-([\w-]{40,80})(?![\w-])/g, group: 1 },
   {
     kind: 'OpenAI key',
-    hint: 'T3BlbkFJ',
+    hints: ['T3BlbkFJ'],
     regex:
       /(?<![A-Za-z0-9_-])sk-(?:(?:proj|svcacct|admin)-[A-Za-z0-9_-]{20,90}|[A-Za-z0-9]{20})T3BlbkFJ[A-Za-z0-9_-]{20,90}(?![A-Za-z0-9_-])/g,
   },
   {
     kind: 'Anthropic key',
-    hint: 'sk-ant-',
+    hints: ['sk-ant-'],
     regex: /(?<![A-Za-z0-9_-])sk-ant-(?:api|admin)\d{2}-([A-Za-z0-9_-]{80,128})(?![A-Za-z0-9_-])/g,
     group: 1,
   },
   {
     kind: 'AWS access key',
-    hint: 'A',
+    hints: ['A3', 'AKIA', 'ASIA', 'ABIA', 'ACCA'],
     regex: /(?<![A-Za-z0-9])(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)([A-Z2-7]{16})(?![A-Za-z0-9])/g,
     group: 1,
   },
-  { kind: 'Google API key', hint: 'AIza', regex: /(?<![\w-])AIza([\w-]{35})(?![\w-])/g, group: 1 },
-  { kind: 'GitHub token', hint: 'gh', regex: /(?<![A-Za-z0-9_])gh[pousr]_([0-9A-Za-z]{36})(?![A-Za-z0-9_])/g, group: 1 },
-  { kind: 'GitHub token', hint: 'github_pat_', regex: /(?<![A-Za-z0-9_])github_pat_(\w{82})(?!\w)/g, group: 1 },
-  { kind: 'GitLab token', hint: 'glpat-', regex: /(?<![A-Za-z0-9_])glpat-([\w-]{20})(?![\w-])/g, group: 1 },
-  { kind: 'Slack token', hint: 'xox', regex: /(?<![A-Za-z0-9])xox[baprs]-(\d[0-9A-Za-z-]{20,90})(?![0-9A-Za-z-])/g, group: 1 },
+  { kind: 'Google API key', hints: ['AIza'], regex: /(?<![\w-])AIza([\w-]{35})(?![\w-])/g, group: 1 },
+  {
+    kind: 'GitHub token',
+    hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+    regex: /(?<![A-Za-z0-9_])gh[pousr]_([0-9A-Za-z]{36})(?![A-Za-z0-9_])/g,
+    group: 1,
+  },
+  { kind: 'GitHub token', hints: ['github_pat_'], regex: /(?<![A-Za-z0-9_])github_pat_(\w{82})(?!\w)/g, group: 1 },
+  { kind: 'GitLab token', hints: ['glpat-'], regex: /(?<![A-Za-z0-9_])glpat-([\w-]{20})(?![\w-])/g, group: 1 },
+  { kind: 'Slack token', hints: ['xox'], regex: /(?<![A-Za-z0-9])xox[baprs]-(\d[0-9A-Za-z-]{20,90})(?![0-9A-Za-z-])/g, group: 1 },
   {
     kind: 'Slack webhook',
-    hint: 'hooks.slack.com',
+    hints: ['hooks.slack.com'],
     regex: /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9+/]{43,56})/g,
     group: 1,
   },
-  { kind: 'Databricks token', hint: 'dapi', regex: /(?<![A-Za-z0-9])dapi([a-f0-9]{32})(?:-\d)?(?![A-Za-z0-9])/g, group: 1 },
-  { kind: 'npm token', hint: 'npm_', regex: /(?<![A-Za-z0-9_])npm_([A-Za-z0-9]{36})(?![A-Za-z0-9])/g, group: 1 },
-  { kind: 'PyPI token', hint: 'pypi-AgEIcHlwaS5vcmc', regex: /pypi-AgEIcHlwaS5vcmc([\w-]{50,500})/g, group: 1 },
+  { kind: 'Databricks token', hints: ['dapi'], regex: /(?<![A-Za-z0-9])dapi([a-f0-9]{32})(?:-\d)?(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'npm token', hints: ['npm_'], regex: /(?<![A-Za-z0-9_])npm_([A-Za-z0-9]{36})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'PyPI token', hints: ['pypi-AgEIcHlwaS5vcmc'], regex: /pypi-AgEIcHlwaS5vcmc([\w-]{50,500})/g, group: 1 },
   {
     kind: 'SendGrid key',
-    hint: 'SG.',
+    hints: ['SG.'],
     regex: /(?<![A-Za-z0-9])SG\.([A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/g,
     group: 1,
   },
-  { kind: 'Stripe key', hint: 'k_', regex: /(?<![A-Za-z0-9])[sr]k_live_([A-Za-z0-9]{20,99})(?![A-Za-z0-9])/g, group: 1 },
-  { kind: 'Groq key', hint: 'gsk_', regex: /(?<![A-Za-z0-9_])gsk_([A-Za-z0-9]{52})(?![A-Za-z0-9])/g, group: 1 },
-  { kind: 'Perplexity key', hint: 'pplx-', regex: /(?<![A-Za-z0-9-])pplx-([A-Za-z0-9]{48})(?![A-Za-z0-9])/g, group: 1 },
-  { kind: 'Replicate token', hint: 'r8_', regex: /(?<![A-Za-z0-9_])r8_([A-Za-z0-9]{37})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'Stripe key', hints: ['k_live_'], regex: /(?<![A-Za-z0-9])[sr]k_live_([A-Za-z0-9]{20,99})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'Groq key', hints: ['gsk_'], regex: /(?<![A-Za-z0-9_])gsk_([A-Za-z0-9]{52})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'Perplexity key', hints: ['pplx-'], regex: /(?<![A-Za-z0-9-])pplx-([A-Za-z0-9]{48})(?![A-Za-z0-9])/g, group: 1 },
+  { kind: 'Replicate token', hints: ['r8_'], regex: /(?<![A-Za-z0-9_])r8_([A-Za-z0-9]{37})(?![A-Za-z0-9])/g, group: 1 },
   {
     kind: 'LangSmith key',
-    hint: 'lsv2_',
+    hints: ['lsv2_'],
     regex: /(?<![A-Za-z0-9_])lsv2_(?:pt|sk)_([0-9a-f]{32}_[0-9a-f]{10})(?![A-Za-z0-9])/g,
     group: 1,
   },
-  { kind: 'Azure storage key', hint: 'AccountKey=', regex: /AccountKey=([A-Za-z0-9+/]{86})==/g, group: 1 },
-  { kind: 'private key', hint: 'PRIVATE KEY', regex: /-----BEGIN (?:[A-Z0-9 ]{1,40} )?PRIVATE KEY(?: BLOCK)?-----/g, entropy: 0 },
+  { kind: 'Azure storage key', hints: ['countKey='], regex: /AccountKey=([A-Za-z0-9+/]{86})==/g, group: 1 },
+  {
+    kind: 'private key',
+    hints: ['PRIVATE KEY'],
+    regex: /-----BEGIN (?:[A-Z0-9 ]{1,40} )?PRIVATE KEY(?: BLOCK)?-----/g,
+    entropy: 0,
+  },
   {
     kind: 'database password',
-    hint: '://',
+    hints: ['://'],
     regex:
       /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?|mssql)(?:\+\w{1,20})?:\/\/([^\s:@/'"]{1,100}):([^\s:@/'"]{3,200})@[\w.-]{1,200}/g,
     group: 2,
@@ -90,18 +100,21 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password in a URL',
-    hint: '://',
+    hints: ['://'],
     regex: /\b(?:git\+)?https?:\/\/([^\s:@/'"]{1,100}):([^\s:@/'"]{8,200})@[\w.-]{1,200}/g,
     group: 2,
     entropy: 2.5,
   },
   {
     kind: 'JSON Web Token',
-    hint: 'eyJ',
+    hints: ['eyJ'],
     regex: /(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.([A-Za-z0-9_-]{20,1000})/g,
     group: 1,
   },
 ];
+
+/** All hints in one search. Where one ends as another begins (`AKIA`, `ASIA`), the second would be inside a word and no credential. */
+const HINTS = new RegExp(PATTERNS.flatMap(({ hints }) => hints.map((hint) => hint.replaceAll('.', '\\.'))).join('|'), 'g');
 
 /** Words and runs that only an invented credential holds, and the key that every Azure storage emulator has. */
 const INVENTED =
@@ -120,9 +133,10 @@ const WORTHLESS =
  * without well-known examples, placeholders and texts too regular to be random. Linear in the text.
  */
 export function findSecrets(text: string): SecretSpan[] {
+  const hints = new Set(text.match(HINTS));
   const found: SecretSpan[] = [];
-  for (const pattern of PATTERNS) {
-    if (!text.includes(pattern.hint)) continue;
+  for (const pattern of hints.size === 0 ? [] : PATTERNS) {
+    if (!pattern.hints.some((hint) => hints.has(hint))) continue;
     for (const match of text.matchAll(pattern.regex)) {
       if (isReal(text, match, pattern))
         found.push({ start: match.index, end: match.index + match[0].length, kind: pattern.kind });
@@ -132,12 +146,9 @@ export function findSecrets(text: string): SecretSpan[] {
   return found.filter((each, index) => index === 0 || each.start >= found[index - 1]!.end);
 }
 
-/** What every shape of a credential has: a long run, a URL, a header or an `@`. Most of what is said of a file has none of it. */
-const MAY_HOLD_ONE = /[\w-]{16}|:\/\/|PRIVATE KEY|@/;
-
 /** A text for people with `***` where credentials stood: what quotes a file must not carry one further. */
 export function withoutSecrets(text: string): string {
-  if (!MAY_HOLD_ONE.test(text)) return text;
+  if (text.length < 12) return text;
   const found = findSecrets(text).reverse();
   const bare = found.reduce((shown, { start, end }) => `${shown.slice(0, start)}***${shown.slice(end)}`, text);
   return bare.includes('@')

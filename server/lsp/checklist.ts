@@ -74,7 +74,7 @@ function projectItem(server: Server, root: string): ProjectItem {
     stage: config.stage,
     risk: config.risk,
     artifacts: artifacts.filter((a) => a.kind !== 'project').length,
-    gaps: statuses.filter((s) => s.state === 'gap').length,
+    gaps: statuses.filter((s) => s.state === 'gap' || s.state === 'expired').length,
     challenges: challenges.map(({ id, title, considerations: own }) => {
       const ids = new Set<string>(own.map((c) => c.id));
       const items = statuses.filter((s) => ids.has(s.id)).map((s) => considerationItem(server, s));

@@ -71,6 +71,7 @@ export interface ProjectItem {
   risk: string;
   /** How many artifacts it holds; a project with none is not listed. */
   artifacts: number;
+  /** Considerations somebody should do something about: gaps, and attestations that have expired. */
   gaps: number;
   challenges: ChallengeItem[];
 }

@@ -34,6 +34,17 @@ const labels = (nodes: readonly Node[]) => nodes.map((node) => node.label);
 const leaf = (item: ConsiderationItem, at = 0) => buildNodes([project([item])], false)[0]?.children[0]?.children[at] as Node;
 
 describe('checklist tree', () => {
+  it('has the worst finding first and accepted ones last, else keeps the order it was given', () => {
+    const findings = [
+      finding({ message: 'a', severity: 'info' }),
+      finding({ message: 'b', severity: 'error', suppressed: 'for now' }),
+      finding({ message: 'c', severity: 'error' }),
+      finding({ message: 'd', severity: 'info' }),
+    ];
+    const nodes = buildNodes([project([consideration('scalability/capacity', 'gap', { findings })])], false);
+    assert.deepEqual(labels(nodes[0]!.children[0]!.children), ['c', 'a', 'd', 'b']);
+  });
+
   it('puts challenges at the top for one project, and projects above them for several', () => {
     const one = project([consideration('scalability/capacity', 'met'), consideration('scalability/elastic-serving', 'gap')]);
     assert.deepEqual(

@@ -89,6 +89,8 @@ describe('diagnostics in VS Code', () => {
     const document = await openDocument('credit-risk/MODEL_CARD.md');
     assert.equal(document.languageId, 'markdown');
     await diagnosticOn(document, 'drift/no-monitoring', '# Model Card: credit-risk');
+    await diagnosticOn(document, 'trust/placeholder-text', '[More Information Needed]');
+    await diagnosticOn(document, 'drift/metric-without-value', 'recall');
   });
 
   it('stand in the cells of a notebook', async () => {

@@ -6,12 +6,14 @@ import {
   applyCodeAction,
   closeEverything,
   codeActionsAt,
+  diagnosticOf,
   diagnosticOn,
   diagnosticsOf,
   emptyScratch,
   list,
   openDocument,
   openNotebookCopy,
+  readWorkspaceFile,
   ruleOf,
   untilGone,
   waitFor,
@@ -92,6 +94,26 @@ describe('fixes in VS Code', () => {
     await untilGone(document.uri, 'security/plaintext-secret-env');
     assert.equal(document.getText().match(/secretKeyRef:/g)?.length, 2);
     assert.match(document.getText(), /^# Kept as it is\.\n[\s\S]*VLLM_API_KEY {3}# asked for by clients\n/);
+  });
+
+  it('that are safe are all applied by Fix All, and the others are left alone', async () => {
+    const text = await readWorkspaceFile('support-assistant/README.md');
+    const uri = await writeWorkspaceFile(
+      'scratch/card/README.md',
+      text.replace('license: other', 'license: other\ndatasets:\n  -'),
+    );
+    const document = await openDocument(uri);
+    await diagnosticOf(uri, 'integration/unquoted-language');
+    await diagnosticOf(uri, 'data-quality/null-dataset');
+    const before_ = rules(uri);
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await untilGone(uri, 'integration/unquoted-language');
+    await untilGone(uri, 'data-quality/null-dataset');
+    assert.match(document.getText(), /^language: "no"$/m);
+    const left = rules(uri);
+    assert.ok(left.length > 0 && left.length < before_.length);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text.replace('license: other', 'license: other\ndatasets:\n  -'));
   });
 
   it('write a section into a model card', async () => {
