@@ -23,7 +23,7 @@ try {
       mainFields: ['module', 'main'],
       logLevel: 'warning',
     });
-    process.exitCode = run('--expose-gc', outfile, root, ...process.argv.slice(2));
+    process.exitCode = run(outfile, root, ...process.argv.slice(2));
   }
 } finally {
   rmSync(folder, { recursive: true });

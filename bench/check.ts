@@ -12,21 +12,20 @@ import { splitYaml } from '../server/core/artifacts/yamlSplit.js';
 import { createEngine } from '../server/core/engine.js';
 import { readArtifact } from '../server/core/recognise.js';
 import { card, manifests, notebook, requirements } from './inputs.js';
-import { mark, median, milliseconds, row } from './statistics.js';
+import { cpuMilliseconds, mark, median, row } from './statistics.js';
 
 interface Kind {
   readonly name: string;
   readonly file: (seed: number) => string;
   readonly extension: string;
   readonly files: number;
-  /** The same bytes through the parsers, and nothing else. */
-  readonly floor: (text: string) => void;
+  /** What a parser makes of the same bytes, and nothing else. */
+  readonly floor: (text: string) => unknown;
 }
 
 const markdown = markdownParser.configure(GFM);
-const parseYamlStream = (text: string) => {
-  for (const chunk of splitYaml(text)) parseStrict(text.slice(chunk.start, chunk.end), chunk.start);
-};
+const parseYamlStream = (text: string) =>
+  splitYaml(text).map((chunk) => parseStrict(text.slice(chunk.start, chunk.end), chunk.start));
 
 const kinds: readonly Kind[] = [
   { name: 'manifests', extension: 'serving.yaml', files: 150, file: (seed) => manifests(90, seed), floor: parseYamlStream },
@@ -38,8 +37,7 @@ const kinds: readonly Kind[] = [
     // All of GFM, inline syntax too, as any program that reads Markdown would; the product itself parses blocks only.
     floor(text) {
       const place = findFrontMatter(text);
-      if (place) readFrontMatter(text, place);
-      markdown.parse(text);
+      return [place && readFrontMatter(text, place), markdown.parse(text)];
     },
   },
   {
@@ -48,8 +46,8 @@ const kinds: readonly Kind[] = [
     files: 40,
     file: (seed) => notebook(30, seed),
     floor(text) {
-      const cells = (JSON.parse(text) as { cells: { source: string[] }[] }).cells;
-      for (const cell of cells) parsePython(readMagics(cell.source.join(''), 'python').code);
+      const { cells } = JSON.parse(text) as { cells: { source: string[] }[] };
+      return cells.map((cell) => parsePython(readMagics(cell.source.join(''), 'python').code));
     },
   },
   {
@@ -58,7 +56,7 @@ const kinds: readonly Kind[] = [
     extension: 'requirements.txt',
     files: 100,
     file: (seed) => requirements(40, seed),
-    floor: (text) => void readRequirements('file:///requirements.txt', text),
+    floor: (text) => readRequirements('file:///requirements.txt', text),
   },
 ];
 
@@ -70,7 +68,7 @@ const MOST = 2;
  * round, and the two take turns in going first. `first round` is before anything was compiled.
  */
 export function checkAgainstFloor({ warmUp, rounds }: { readonly warmUp: number; readonly rounds: number }): void {
-  row('folder check / parse-only floor', 'ratio', 'mark', 'check ms', 'floor ms', 'first round', 'its check ms');
+  row('folder check / parse-only floor', 'ratio', 'mark', 'check CPU ms', 'floor CPU ms', 'first round', 'check CPU ms');
   for (const kind of kinds) {
     const measured = Array.from({ length: warmUp + rounds }, (_, round) => measure(kind, round));
     const warm = measured.slice(warmUp);
@@ -92,10 +90,12 @@ function measure(kind: Kind, round: number): { check: number; floor: number } {
   const own = folder(kind, round * 2);
   const other = folder(kind, round * 2 + 1);
   const readFloor = () =>
-    milliseconds(() => {
-      for (const name of readdirSync(other)) kind.floor(readFileSync(join(other, name, kind.extension), 'utf8'));
+    cpuMilliseconds(() => {
+      // All of a folder is kept until its end, as whoever judges a project must.
+      const parsed = readdirSync(other).map((name) => kind.floor(readFileSync(join(other, name, kind.extension), 'utf8')));
+      if (parsed.length !== kind.files) throw new Error('files are missing');
     });
-  const readCheck = () => milliseconds(() => checkFolder(own, kind));
+  const readCheck = () => cpuMilliseconds(() => checkFolder(own, kind));
   const first = round % 2 === 0 ? readFloor() : readCheck();
   const second = round % 2 === 0 ? readCheck() : readFloor();
   rmSync(own, { recursive: true });

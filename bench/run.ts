@@ -8,8 +8,8 @@ const quick = process.argv.includes('--quick');
 
 async function main(): Promise<void> {
   console.log(`node ${process.version}, ${quick ? 'quick' : 'full'} run\n`);
-  checkAgainstFloor(quick ? { warmUp: 4, rounds: 5 } : { warmUp: 8, rounds: 15 });
-  await keystrokes(quick ? 20 : 100);
+  checkAgainstFloor(quick ? { warmUp: 10, rounds: 7 } : { warmUp: 20, rounds: 21 });
+  await keystrokes(quick ? 60 : 200);
   await processes(root, quick ? 2 : 7);
 }
 

@@ -8,6 +8,9 @@ import { runSafe } from './log.js';
 import type { Server } from './state.js';
 import { explained, yamlHelp } from './yamlHelp.js';
 
+/** More findings than this at one place are listed with what to do; the page of each rule has the rest. */
+const MOST_IN_FULL = 3;
+
 /** Says of the findings under the pointer why they matter and what to do. */
 export function registerHover(server: Server): void {
   server.connection.onHover((params, token) =>
@@ -19,7 +22,11 @@ export function registerHover(server: Server): void {
       const word = meaning(server, params);
       if (here.length === 0 && !word) return null;
       const markdown = server.support.markdownHover;
-      const texts = [...here.map(({ finding }) => explain(finding, markdown)), ...(word ? [word.text] : [])];
+      const full = here.length <= MOST_IN_FULL;
+      const findings = full
+        ? here.map(({ finding }) => explain(finding, markdown))
+        : [here.map(({ finding }) => briefly(finding, markdown)).join('\n')];
+      const texts = [...findings, ...(word ? [word.text] : [])];
       return {
         contents: {
           kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
@@ -44,6 +51,12 @@ function meaning(server: Server, { textDocument, position }: HoverParams): { tex
     text: `${title}: ${explained(found.about, found.sources, markdown)}`,
     range: rangeIn(help, help.text, found.start, found.end),
   };
+}
+
+function briefly(finding: JudgedFinding, markdown: boolean): string {
+  const remedy = ruleById(finding.rule)?.remedy ?? '';
+  const rule = markdown ? `[\`${finding.rule}\`](${pageOf(finding.rule)})` : `(${finding.rule})`;
+  return markdown ? `- **${finding.message}** ${remedy} ${rule}` : `${finding.message} ${remedy} ${rule}`;
 }
 
 function explain(finding: JudgedFinding, markdown: boolean): string {

@@ -44,7 +44,7 @@ describe('names that every object has', () => {
 
     it(`are unknown in a project file (${name})`, () => {
       const read = readArtifact('file:///p/ml-preflight.yaml', `${name}: 1\nrules: {${name}: off}\nattest: {${name}: {}}\n`);
-      assert.match(read!.problems.map((p) => p.message).join('\n'), /Unknown key[^]*Unknown rule[^]*Unknown consideration/);
+      assert.match(read!.problems.map((p) => p.message).join('\n'), /Unknown key[\s\S]*Unknown rule[\s\S]*Unknown consideration/);
     });
   }
 });

@@ -5,9 +5,7 @@ import type { Amount } from '../../resources.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-
-const SIZES = new Set(['memory', 'ephemeral-storage']);
-const MEBIBYTE = 2 ** 20;
+import { isSizeSlip, MEBIBYTE } from '../shared/sizeSlip.js';
 
 export default defineRule({
   id: 'resources/milli-memory',
@@ -38,7 +36,7 @@ export default defineRule({
       const sides = [container.requests, container.limits];
       for (const [index, side] of sides.entries()) {
         for (const each of side.values()) {
-          if (!SIZES.has(each.resource) || !isSlip(each)) continue;
+          if (!isSizeSlip(each)) continue;
           const bytes = each.amount === 1 ? '1 byte' : `${each.amount} bytes`;
           const fixes = fixOf(artifact.parts[0]!.text, each, sides[1 - index]!.get(each.resource), index === 0);
           yield finding(spanOf(each.node), `\`${each.text}\` is ${bytes}.`, fixes);
@@ -48,16 +46,11 @@ export default defineRule({
   },
 });
 
-/** Controllers write large amounts in thousandths too; only a few bytes are a slip. */
-function isSlip({ amount, text }: Amount): boolean {
-  return amount !== undefined && amount > 0 && amount < MEBIBYTE && /^[\d.]+m?$/.test(text);
-}
-
 /** Both sides at once where both are meant in mebibytes; nothing where the request would then be above the limit. */
 function fixOf(text: string, own: Amount, other: Amount | undefined, isRequest: boolean): Fix[] {
   const meant = own.text.replace(/m$/, 'Mi');
   if (meant === own.text) return [];
-  const both = other && isSlip(other) && other.text.endsWith('m');
+  const both = other && isSizeSlip(other) && other.text.endsWith('m');
   const mebibytes = own.amount! * 1000 * MEBIBYTE;
   const others = both ? other.amount! * 1000 * MEBIBYTE : other?.amount;
   if (other && (others === undefined || (isRequest ? mebibytes > others : others > mebibytes))) return [];

@@ -4,6 +4,7 @@ import { isAccelerator } from '../../catalogue/servers.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+import { isSizeSlip } from '../shared/sizeSlip.js';
 
 export default defineRule({
   id: 'resources/request-above-limit',
@@ -41,6 +42,8 @@ export default defineRule({
         const limit = limits.get(request.resource);
         if (!limit || isAccelerator(request.resource) || request.amount === undefined || limit.amount === undefined) continue;
         if (request.amount <= limit.amount * (1 + 1e-9)) continue; // `0.1` and `100m` are the same
+        // The limit is a slip of the pen, which resources/milli-memory reports.
+        if (isSizeSlip(limit)) continue;
         const fix = suggestedFix(
           `Request ${limit.text}`,
           ...inPart(setScalar(text, request.node, text.slice(limit.node.start, limit.node.end))),

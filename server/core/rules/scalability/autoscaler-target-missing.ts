@@ -44,9 +44,10 @@ export default defineRule({
       const target = scaleTarget(object);
       const meant = target ? project.relations.nearlyOf(object) : [];
       const [workload] = meant;
+      if (!target || !workload) continue;
       const reference = get(object.node, 'spec', 'scaleTargetRef');
       const [kind, name] = [get(reference, 'kind'), get(reference, 'name')];
-      if (!target || !workload || !name) continue;
+      if (!name) continue;
       const wrongKind = str(name) === workload.object.name;
       const node = wrongKind ? kind : name;
       const right = wrongKind ? workload.object.kind : workload.object.name!;

@@ -54,16 +54,9 @@ export default defineRule({
     for (const { node, object } of components(manifests)) {
       const metric = get(node, 'scaleMetric');
       const value = str(metric);
+      if (!metric || value === undefined || isPlaceholder(value) || !ALL.includes(value)) continue;
       const scaler = scalerOf(object);
-      if (
-        !metric ||
-        value === undefined ||
-        isPlaceholder(value) ||
-        !scaler ||
-        !ALL.includes(value) ||
-        scaler.metrics.includes(value)
-      )
-        continue;
+      if (!scaler || scaler.metrics.includes(value)) continue;
       const edits =
         scaler.name === 'Knative' ? ensurePath(text, object.node, ['metadata', 'annotations', KNATIVE_CLASS], KNATIVE_HPA) : [];
       const ends = edits.length > 0 && !annotation(object, KNATIVE_CLASS);

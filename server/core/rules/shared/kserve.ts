@@ -33,7 +33,8 @@ export function annotation(
   object: KubeObject,
   key: string,
 ): { readonly value: string; readonly node: YamlNode; readonly key: YamlNode } | undefined {
-  const found = stringMap(get(object.node, 'metadata', 'annotations')).get(key);
+  const annotations = get(object.node, 'metadata', 'annotations');
+  const found = annotations && stringMap(annotations).get(key);
   return found && !isPlaceholder(found.value) ? found : undefined;
 }
 
