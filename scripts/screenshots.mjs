@@ -55,6 +55,20 @@ const pictures = {
     await runCommand(page, 'Problems: Focus on Problems View');
     await openProblem(page, 'StandardScaler');
   },
+  completion: async (page) => {
+    await openFile(page, 'MODEL_CARD.md');
+    await waitForSquiggle(page);
+    // Behind `pipeline_tag:` in the front matter, its value taken away.
+    await page.locator('.part.editor .monaco-editor textarea, .part.editor .monaco-editor .native-edit-context').first().focus();
+    await page.keyboard.press('Control+Home');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    for (let i = 0; i < 'classification'.length; i++) await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+Space');
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row', { timeout: 15_000 });
+    await page.keyboard.press('Control+Space');
+    await waitForIdle(page);
+  },
 };
 
 const settings = {

@@ -1,3 +1,5 @@
+import { spellings } from './spellings.js';
+
 /**
  * What a model card can speak of, and the headings and labels under which people write it. A label is split into segments
  * ("Bias, Risks, and Limitations" has three) and a segment must match a phrase from end to end: a substring match takes
@@ -212,12 +214,45 @@ export type CardConcept = keyof typeof phrases;
 export const cardConcepts = Object.keys(phrases) as readonly CardConcept[];
 
 /** Words before a phrase that change nothing: "Known limitations", "The model's intended use". */
-const lead = "(?:(?:the|this|our|model|models|model's|known|potential|main|key|other) )*";
+const leading = /^(?:the|this|our|model|models|model's|known|potential|main|key|other) /;
 
-const patterns: readonly (readonly [CardConcept, RegExp])[] = cardConcepts.map((concept) => [
-  concept,
-  new RegExp(`^${lead}(?:${phrases[concept].trim().split(/;\s+/).join('|')})$`, 'iu'),
-]);
+interface Phrases {
+  /** Concepts by each spelling of a phrase. */
+  readonly spelled: ReadonlyMap<string, readonly CardConcept[]>;
+  /** Phrases that go on with any words. */
+  readonly open: readonly (readonly [CardConcept, RegExp])[];
+}
+
+/** Hundreds of phrases are looked up rather than tried one by one; they are spelled out when the first label is read. */
+function spellOut(): Phrases {
+  const spelled = new Map<string, CardConcept[]>();
+  const open: [CardConcept, RegExp][] = [];
+  for (const concept of cardConcepts) {
+    for (const phrase of phrases[concept].trim().split(/;\s+/)) {
+      const texts = spellings(phrase);
+      if (!texts) open.push([concept, new RegExp(`^(?:${phrase})$`, 'u')]);
+      for (const text of texts ?? []) {
+        const known = spelled.get(text);
+        if (!known) spelled.set(text, [concept]);
+        else if (!known.includes(concept)) known.push(concept);
+      }
+    }
+  }
+  return { spelled, open };
+}
+
+let known: Phrases | undefined;
+
+function namedBy(text: string, found: Set<CardConcept>): void {
+  known ??= spellOut();
+  for (let rest = text.toLowerCase(); ; ) {
+    for (const concept of known.spelled.get(rest) ?? []) found.add(concept);
+    for (const [concept, pattern] of known.open) if (pattern.test(rest)) found.add(concept);
+    const word = leading.exec(rest)?.[0];
+    if (word === undefined) return;
+    rest = rest.slice(word.length);
+  }
+}
 
 /** Words that share the noun behind the last of them: "Training and evaluation data". */
 const modifier =
@@ -239,5 +274,7 @@ export function conceptsOf(label: string): readonly CardConcept[] {
     .filter((segment, _, all) => segment !== '' && !(segment === 'contacts' && all.length > 1)); // contacts within a protein
   const noun = sharedNoun.exec(segments.at(-1) ?? '')?.[1];
   const texts = [whole.replace(/ & /g, ' and '), ...segments.map((s) => (noun && modifier.test(s) ? `${s} ${noun}` : s))];
-  return patterns.filter(([, pattern]) => texts.some((text) => pattern.test(text))).map(([concept]) => concept);
+  const found = new Set<CardConcept>();
+  for (const text of texts) namedBy(text, found);
+  return found.size === 0 ? [] : cardConcepts.filter((concept) => found.has(concept));
 }
