@@ -65,10 +65,10 @@ const MOST = 2;
 
 /**
  * Whole check of a folder (read, recognise, lint, project rules, checklist) over the floor, kind by kind. Texts differ in each
- * round, and the two take turns in going first. `first round` is before anything was compiled.
+ * round, and the two take turns in going first. `cold` is the first round, before anything was compiled.
  */
 export function checkAgainstFloor({ warmUp, rounds }: { readonly warmUp: number; readonly rounds: number }): void {
-  row('folder check / parse-only floor', 'ratio', 'mark', 'check CPU ms', 'floor CPU ms', 'first round', 'check CPU ms');
+  row('folder check / parse-only floor', 'ratio', 'mark', 'check CPU ms', 'floor CPU ms', 'cold ratio', 'cold CPU ms');
   for (const kind of kinds) {
     const measured = Array.from({ length: warmUp + rounds }, (_, round) => measure(kind, round));
     const warm = measured.slice(warmUp);
