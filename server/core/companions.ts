@@ -33,6 +33,12 @@ export interface Relations {
 }
 
 /**
+ * Where thousands of objects select the same thousands of pods, nobody learns anything from all the pairs: what comes behind
+ * this many is related to nothing. No real project comes near.
+ */
+const MOST_LINKS = 100_000;
+
+/**
  * Relates the objects of manifest files to the workloads in them. Where several workloads answer to a name or label, those
  * in the nearest folder are meant: a repository of examples has many a `vllm`. Linear in their number.
  */
@@ -64,8 +70,10 @@ export function relate(manifests: readonly Manifests[]): Relations {
             [...new Set(found)].filter((each) => reaches(object, each.object)),
             folderOf,
           );
+    let links = 0;
     const link = (object: KubeObject, found: readonly Workload[]) => {
-      if (found.length === 0) return;
+      if (found.length === 0 || links > MOST_LINKS) return;
+      links += found.length;
       const before = byObject.get(object) ?? [];
       const near = [...new Set(found)].filter((w) => !before.includes(w));
       if (near.length === 0) return;
@@ -77,6 +85,7 @@ export function relate(manifests: readonly Manifests[]): Relations {
       }
     };
     const linkMakers = (object: KubeObject, found: readonly PodMaker[], reaches?: Reach) => {
+      if (links > MOST_LINKS) return;
       const near = meant(object, found, reaches);
       link(
         object,
