@@ -22,7 +22,14 @@ export function fileSelector(workspaceSchemes: Iterable<string>): FileFilter[] {
     { scheme, language: 'markdown' },
     { scheme, language: 'pip-requirements' },
     { scheme, pattern: '**/*.{yaml,yml,YAML,YML}' },
-    { scheme, pattern: '**/requirements*.txt' },
+    { scheme, language: 'dockerfile' },
+    { scheme, pattern: '**/{requirements*.txt,constraints*.txt,requirements*.in,pyproject.toml}' },
+    {
+      scheme,
+      pattern:
+        '**/{config.pbtxt,models.config,config.properties,Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.dockerfile,MLmodel,MLproject,model-settings.json,*.dvc,Kustomization}',
+    },
+    { scheme, pattern: '**/{*template*,*sagemaker*,*cloudformation*}.json' },
     { scheme, pattern: '**/{*model*card*,*Model*Card*,*Model*card*,*MODEL*CARD*,*.cdx,*bom*,*BOM*}.json' },
   ]);
 }

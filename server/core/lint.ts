@@ -1,4 +1,4 @@
-import type { Artifact } from './artifacts/artifact.js';
+import type { Artifact, ArtifactKind } from './artifacts/artifact.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { ModelCard } from './artifacts/modelCard.js';
 import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
@@ -54,38 +54,60 @@ export interface ProjectResult {
   readonly failures: readonly Failure[];
 }
 
+/** The subject that an artifact of a kind is by itself; kinds that only speak together with others have none. */
+const readsOf: Readonly<Record<ArtifactKind, Reads | null>> = {
+  'model-card': 'card',
+  'structured-card': 'structuredCard',
+  kubernetes: 'manifests',
+  kserve: 'manifests',
+  notebook: 'notebook',
+  requirements: 'requirements',
+  project: 'projectFile',
+  codeowners: null,
+  license: null,
+  'adapter-config': null,
+  evaluation: null,
+  'package-metadata': null,
+  'triton-config': 'tritonConfig',
+  'tf-serving-config': 'tfServingConfig',
+  'torchserve-config': 'torchserveConfig',
+  'torchserve-model': 'torchserveModel',
+  dockerfile: 'dockerfile',
+  compose: 'compose',
+  cloudformation: 'cloudformation',
+  azureml: 'azureml',
+  databricks: 'databricks',
+  'mlflow-model': 'mlflowModel',
+  'mlflow-project': 'mlflowProject',
+  bento: 'bento',
+  cog: 'cog',
+  dvc: 'dvc',
+  lock: 'lock',
+  'ray-serve': 'rayServe',
+  'model-settings': 'modelSettings',
+  kustomization: 'kustomization',
+  'helm-chart': 'helmChart',
+  'helm-values': 'helmValues',
+};
+
 /** Runs every rule and detector that reads one file at a time. */
 export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   const sink = createSink({ ...context, artifact });
-  switch (artifact.kind) {
-    case 'model-card':
-      sink.run('card', artifact);
-      break;
-    case 'structured-card':
-      sink.run('structuredCard', artifact);
-      break;
-    case 'kubernetes':
-    case 'kserve':
-      sink.run('manifests', artifact);
-      for (const workload of artifact.workloads) sink.run('workload', workload);
-      break;
-    case 'notebook':
-      sink.run('notebook', artifact);
-      if (artifact.python.cells.length > 0) sink.run('python', artifact.python);
-      break;
-    case 'requirements':
-      sink.run('requirements', artifact);
-      break;
-    case 'project':
-      sink.run('projectFile', artifact);
-      break;
-    case 'codeowners':
-    case 'license':
-    case 'adapter-config':
-    case 'evaluation':
-    case 'package-metadata':
-      break;
+  const reads = readsOf[artifact.kind];
+  if (reads) sink.run(reads, artifact);
+  if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
+    for (const workload of artifact.workloads) sink.run('workload', workload);
+  } else if (artifact.kind === 'notebook' && artifact.python.cells.length > 0) {
+    sink.run('python', artifact.python);
   }
+  const { containers, images, variables, models, capacities, endpoints, packages } = artifact.meanings?.() ?? {};
+  for (const each of containers ?? []) sink.run('container', each);
+  for (const each of images ?? []) sink.run('image', each);
+  for (const each of variables ?? []) sink.run('variable', each);
+  for (const each of models ?? []) sink.run('model', each);
+  for (const each of capacities ?? []) sink.run('capacity', each);
+  for (const each of endpoints ?? []) sink.run('endpoint', each);
+  for (const each of packages ?? []) sink.run('requirements', each);
   return {
     artifact,
     findings: sink.findings,
@@ -126,6 +148,7 @@ export function judge(
   for (const raw of [...file.findings, ...projectFindings]) {
     const level = severityOf(raw.rule, project.config);
     if (level === 'off') continue;
+    if (raw.rule.gap === 'hazard' && raw.rule.settled?.(raw.span, file.artifact, project)) continue;
     const severity = raw.started || isVouchedFor(raw.rule, project.config, context.today) ? 'silent' : level;
     const acceptance = acceptanceOf(raw.rule.id, raw.span);
     if (acceptance) used.add(acceptance);

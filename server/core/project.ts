@@ -106,6 +106,8 @@ export function isMlArtifact(artifact: Artifact): boolean {
     case 'package-metadata':
     case 'project':
       return false;
+    default:
+      return artifact.aboutModel ?? true;
   }
 }
 
@@ -152,6 +154,7 @@ function accompanying(root: string, all: readonly Artifact[], own: ReadonlySet<A
         a.kind === 'codeowners' ||
         ((a.kind === 'requirements' || a.kind === 'adapter-config') && folders.has(folderOf(a.uri))) ||
         ((a.kind === 'license' || a.kind === 'package-metadata') && (folderOf(a.uri) === root || folders.has(folderOf(a.uri)))) ||
+        (a.aboutModel === false && folders.has(folderOf(a.uri))) ||
         // Results are written beside what made them, or into a folder of their own.
         (a.kind === 'evaluation' && (folders.has(folderOf(a.uri)) || folders.has(folderOf(folderOf(a.uri))))) ||
         (a.kind === 'kubernetes' &&

@@ -1,13 +1,34 @@
 import type { Artifact } from './artifacts/artifact.js';
+import type { AzureMl } from './artifacts/azureMl.js';
+import type { Bento } from './artifacts/bento.js';
+import type { CloudFormation } from './artifacts/cloudFormation.js';
+import type { Cog } from './artifacts/cog.js';
+import type { Compose } from './artifacts/compose.js';
+import type { DatabricksBundle } from './artifacts/databricksBundle.js';
+import type { Dockerfile } from './artifacts/dockerfile.js';
+import type { Dvc } from './artifacts/dvc.js';
+import type { HelmChart } from './artifacts/helmChart.js';
+import type { HelmValues } from './artifacts/helmValues.js';
 import type { Manifests } from './artifacts/kubernetes.js';
+import type { Kustomization } from './artifacts/kustomization.js';
+import type { Lock } from './artifacts/lock.js';
+import type { MlflowModel } from './artifacts/mlflowModel.js';
+import type { MlflowProject } from './artifacts/mlflowProject.js';
 import type { ModelCard } from './artifacts/modelCard.js';
+import type { ModelSettings } from './artifacts/modelSettings.js';
 import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import type { PythonCode } from './artifacts/python.js';
+import type { RayServe } from './artifacts/rayServe.js';
 import type { Requirements } from './artifacts/requirements.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
+import type { TfServingConfig } from './artifacts/tfServingConfig.js';
+import type { TorchServeConfig } from './artifacts/torchServeConfig.js';
+import type { TorchServeModel } from './artifacts/torchServeModel.js';
+import type { TritonConfig } from './artifacts/tritonConfig.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
 import type { Weight } from './catalogue/loudness.js';
+import type { Capacity, Endpoint, ImageUse, ModelReference, PackageList, ServedContainer, Variable } from './meanings.js';
 import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
 import type { Project } from './project.js';
 import type { Workload } from './serving.js';
@@ -26,7 +47,34 @@ export interface Subjects {
   notebook: Notebook;
   /** The Python of a notebook, names resolved across its cells. */
   python: PythonCode;
-  requirements: Requirements;
+  /** A requirements file, or a list of packages inside another kind of file; the file itself is `context.artifact`. */
+  requirements: PackageList;
+  tritonConfig: TritonConfig;
+  tfServingConfig: TfServingConfig;
+  torchserveConfig: TorchServeConfig;
+  torchserveModel: TorchServeModel;
+  dockerfile: Dockerfile;
+  compose: Compose;
+  cloudformation: CloudFormation;
+  azureml: AzureMl;
+  databricks: DatabricksBundle;
+  mlflowModel: MlflowModel;
+  mlflowProject: MlflowProject;
+  bento: Bento;
+  cog: Cog;
+  dvc: Dvc;
+  lock: Lock;
+  rayServe: RayServe;
+  modelSettings: ModelSettings;
+  kustomization: Kustomization;
+  helmChart: HelmChart;
+  helmValues: HelmValues;
+  container: ServedContainer;
+  image: ImageUse;
+  variable: Variable;
+  model: ModelReference;
+  capacity: Capacity;
+  endpoint: Endpoint;
   projectFile: ProjectFile;
   project: Project;
 }
@@ -74,6 +122,11 @@ export interface HazardRule<R extends Reads = Reads> extends RuleBase<R> {
   readonly gap: 'hazard';
   /** Not proven enough to be on by default: runs only where configuration names it. */
   readonly preview?: boolean;
+  /**
+   * Whether another file of the project settles what this one leaves open: an overlay that names the image's tag, a lock file
+   * that holds the versions. Asked of each finding before it is shown.
+   */
+  readonly settled?: (span: Span, artifact: Artifact, project: Project) => boolean;
   readonly check: (subject: Subjects[R], context: CheckContext) => Iterable<Found<R>>;
 }
 

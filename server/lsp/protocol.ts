@@ -167,6 +167,6 @@ export interface ReadFileResult {
 
 /** Files worth reading: what can be an artifact by its name. Contents decide. */
 export const candidateGlob =
-  '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,requirements*.txt,CODEOWNERS,.gitignore,*model*card*.json,*Model*Card*.json,*Model*card*.json,*MODEL*CARD*.json,*.cdx.json,*bom*.json,*BOM*.json,LICENSE,LICENSE.txt,LICENCE,LICENCE.txt,COPYING,adapter_config.json,eval_results.json,all_results.json,test_results.json,metrics.json,evaluation*.json,results*.json,pyproject.toml,package.json}';
+  '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,requirements*.txt,CODEOWNERS,.gitignore,*model*card*.json,*Model*Card*.json,*Model*card*.json,*MODEL*CARD*.json,*.cdx.json,*bom*.json,*BOM*.json,LICENSE,LICENSE.txt,LICENCE,LICENCE.txt,COPYING,adapter_config.json,eval_results.json,all_results.json,test_results.json,metrics.json,evaluation*.json,results*.json,pyproject.toml,package.json,config.pbtxt,models.config,config.properties,Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.dockerfile,*.Dockerfile,MLmodel,MLproject,poetry.lock,uv.lock,Pipfile.lock,pixi.lock,dvc.lock,model-settings.json,*.dvc,Kustomization,constraints*.txt,requirements*.in,*template*.json,*sagemaker*.json,*cloudformation*.json}';
 export const excludeGlob =
   '**/{node_modules,.git,.hg,.svn,.venv,venv,env,site-packages,__pycache__,.ipynb_checkpoints,.tox,.nox,.mypy_cache,.pytest_cache,dist-info}/**';

@@ -28,8 +28,25 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
     case 'kubernetes':
     case 'kserve':
     case 'project':
+    case 'torchserve-model':
+    case 'compose':
+    case 'azureml':
+    case 'databricks':
+    case 'mlflow-model':
+    case 'mlflow-project':
+    case 'bento':
+    case 'cog':
+    case 'dvc':
+    case 'ray-serve':
+    case 'kustomization':
+    case 'helm-chart':
+    case 'helm-values':
       return inYaml(text, at, directive);
     case 'requirements':
+    case 'dockerfile':
+    case 'torchserve-config':
+    case 'triton-config':
+    case 'tf-serving-config':
       return inRequirements(text, at, directive);
     case 'model-card':
       return inCard(text, at, artifact.frontMatter, directive);
@@ -44,6 +61,10 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
     }
     case 'structured-card':
       return artifact.syntax === 'yaml' ? inYaml(text, at, directive) : null;
+    case 'cloudformation':
+      return /\.json$/i.test(artifact.uri) ? null : inYaml(text, at, directive);
+    case 'lock':
+    case 'model-settings':
     case 'codeowners':
     case 'license':
     case 'adapter-config':

@@ -5,6 +5,8 @@ import type { ArtifactBase } from './artifact.js';
 /** A pip requirements file. Source of the grammar: pip's "Requirements File Format" and PEP 508. */
 export interface Requirements extends ArtifactBase {
   readonly kind: 'requirements';
+  /** How it is written: this decides how a version is pinned in it. */
+  readonly format: 'pip' | 'conda' | 'pyproject' | 'shell' | 'list';
   readonly entries: readonly Requirement[];
   readonly options: readonly RequirementOption[];
 }
@@ -58,11 +60,20 @@ export function readRequirements(uri: string, text: string): Requirements | null
       : readEntry(content, start, false);
     if (entry) entries.push(entry);
   }
-  return { kind: 'requirements', uri, parts: [part], problems: [], templated: /\{\{|\{%/.test(text), entries, options };
+  return {
+    kind: 'requirements',
+    format: 'pip',
+    uri,
+    parts: [part],
+    problems: [],
+    templated: /\{\{|\{%/.test(text),
+    entries,
+    options,
+  };
 }
 
 /** At least one line names a machine-learning library. */
-export function namesMlPackage(requirements: Requirements): boolean {
+export function namesMlPackage(requirements: Pick<Requirements, 'entries'>): boolean {
   return requirements.entries.some((e) => mlPackages.has(e.name));
 }
 

@@ -6,10 +6,10 @@ export default defineDetector({
   considerations: ['versioning/version-control', 'security/upkeep'],
   what: 'requirements that all name one version; with hashes they count as looked after too',
   reads: 'requirements',
-  *find(requirements): Generator<Evidence> {
+  *find(requirements, { artifact }): Generator<Evidence> {
     const { entries } = requirements;
     const first = entries[0];
-    if (!first || requirements.templated || !entries.every(isPinned)) return;
+    if (!first || artifact.templated || !entries.every(isPinned)) return;
     yield evidence('versioning/version-control', first.span, `${entries.length} requirements, each with its version`);
     if (entries.every((e) => e.hashed))
       yield evidence('security/upkeep', first.span, `${entries.length} requirements, each with its hash`);

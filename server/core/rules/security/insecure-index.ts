@@ -23,8 +23,8 @@ export default defineRule({
     bad: { 'requirements.txt': '--index-url http://pypi.northwind.example/simple\nscikit-learn==1.7.2\n' },
     good: { 'requirements.txt': '--index-url https://pypi.northwind.example/simple\nscikit-learn==1.7.2\n' },
   },
-  *check(requirements) {
-    const text = requirements.parts[0]!.text;
+  *check(requirements, { artifact }) {
+    const text = artifact.parts[0]!.text;
     for (const { name, value, span } of requirements.options) {
       if (SOURCES.has(name)) yield* plain(text, span, 'The index is read over plain HTTP.');
       if (name === '--trusted-host' && !/^(?:localhost|127\.|\[?::1)/.test(value)) {

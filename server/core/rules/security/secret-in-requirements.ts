@@ -24,8 +24,9 @@ export default defineRule({
       'requirements.txt': '--extra-index-url https://ci:${INDEX_PASSWORD}@pypi.northwind.example/simple\nscikit-learn==1.7.2\n',
     },
   },
-  *check(requirements) {
-    const { text } = requirements.parts[0]!;
+  *check(_, { artifact }) {
+    if (artifact.kind !== 'requirements') return;
+    const { text } = artifact.parts[0]!;
     for (const { start, end, kind } of findSecrets(text)) {
       const password = kind === 'password in a URL' ? /^([^/]*\/\/[^\s:@/]+:)([^\s@]+)@/.exec(text.slice(start, end)) : null;
       const at = start + (password?.[1]?.length ?? 0);

@@ -26,8 +26,8 @@ export default defineRule({
     bad: { 'requirements.txt': 'torch==2.4.1\nsafetensors==0.6.2\n' },
     good: { 'requirements.txt': 'torch==2.6.0\nsafetensors==0.6.2\n' },
   },
-  *check(requirements) {
-    const text = requirements.parts[0]!.text;
+  *check(requirements, { artifact }) {
+    const text = artifact.parts[0]!.text;
     for (const entry of requirements.entries) {
       const version = entry.name === 'torch' ? bound(entry) : undefined;
       if (version === undefined) continue;

@@ -20,9 +20,9 @@ export default defineRule({
     bad: { 'requirements.txt': 'scikit-learn==1.7.2\npandas>=2.0\n' },
     good: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
   },
-  *check(requirements) {
+  *check(requirements, { artifact }) {
     const elsewhere = requirements.options.some((o) => o.name === '-c' || o.name === '--constraint');
-    if (elsewhere || requirements.templated || isAside(requirements)) return;
+    if (elsewhere || artifact.templated || isAside(artifact)) return;
     const loose = requirements.entries.filter(isLoose);
     if (loose.length > NAMED) {
       const [first, second] = loose;

@@ -23,8 +23,8 @@ export default defineRule({
         'torch==2.8.0\ngit+https://github.com/huggingface/transformers@4d806dba8c5a1a4a8d0a5f5a8d1a0b2c3d4e5f60\n',
     },
   },
-  *check(requirements) {
-    if (requirements.templated || isAside(requirements)) return;
+  *check(requirements, { artifact }) {
+    if (artifact.templated || isAside(artifact)) return;
     for (const { url, span, hashed } of requirements.entries) {
       if (url === undefined || hashed || isCommitUrl(url) || url.includes('${')) continue;
       const found = /^(?:git|hg|bzr)\+[a-z+]+:\/\/([^#?\s]+)/i.exec(url);
