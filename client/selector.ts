@@ -21,8 +21,9 @@ export function fileSelector(workspaceSchemes: Iterable<string>): FileFilter[] {
     { scheme, language: 'yaml' },
     { scheme, language: 'markdown' },
     { scheme, language: 'pip-requirements' },
-    { scheme, pattern: '**/*.{yaml,yml,YAML,YML}' },
+    { scheme, pattern: '**/*.{yaml,yml,YAML,YML,py}' },
     { scheme, language: 'dockerfile' },
+    { scheme, language: 'python' },
     { scheme, pattern: '**/{requirements*.txt,constraints*.txt,requirements*.in,pyproject.toml}' },
     {
       scheme,

@@ -33,7 +33,7 @@ function credentialsIn(artifact: Artifact): Set<string> {
       const last = kind === 'private key' ? keyEnd(text, end) : end;
       for (const line of text.slice(start, last).split(/[\r\n]+/)) found.add(line.trim());
     }
-    if (artifact.kind !== 'notebook') continue;
+    if (artifact.kind !== 'notebook' && artifact.kind !== 'python-script') continue;
     for (const { part, start, end } of namedSecrets(artifact.python)) {
       if (part === index) found.add(text.slice(start, end).replace(/^\w{0,2}(["'])(.*)\1$/s, '$2'));
     }

@@ -61,6 +61,7 @@ const readsOf: Readonly<Record<ArtifactKind, Reads | null>> = {
   kubernetes: 'manifests',
   kserve: 'manifests',
   notebook: 'notebook',
+  'python-script': null,
   requirements: 'requirements',
   project: 'projectFile',
   codeowners: null,
@@ -90,6 +91,25 @@ const readsOf: Readonly<Record<ArtifactKind, Reads | null>> = {
   'helm-values': 'helmValues',
 };
 
+/** Kinds whose rules look for credentials in their own way, or that are never looked into. */
+const READ_APART = new Set<ArtifactKind>([
+  'model-card',
+  'structured-card',
+  'notebook',
+  'requirements',
+  'project',
+  'lock',
+  'license',
+  'codeowners',
+  'adapter-config',
+  'evaluation',
+  'package-metadata',
+]);
+
+function isDeploymentFile(artifact: Artifact): boolean {
+  return !READ_APART.has(artifact.kind);
+}
+
 /** Runs every rule and detector that reads one file at a time. */
 export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   const sink = createSink({ ...context, artifact });
@@ -97,9 +117,11 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   if (reads) sink.run(reads, artifact);
   if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
     for (const workload of artifact.workloads) sink.run('workload', workload);
-  } else if (artifact.kind === 'notebook' && artifact.python.cells.length > 0) {
-    sink.run('python', artifact.python);
+  } else if (artifact.kind === 'notebook' || artifact.kind === 'python-script') {
+    sink.run('code', artifact);
+    if (artifact.python.cells.length > 0) sink.run('python', artifact.python);
   }
+  if (isDeploymentFile(artifact)) sink.run('file', artifact);
   const { containers, images, variables, models, capacities, endpoints, packages } = artifact.meanings?.() ?? {};
   for (const each of containers ?? []) sink.run('container', each);
   for (const each of images ?? []) sink.run('image', each);

@@ -45,6 +45,8 @@ export interface ServedContainer {
 export interface ImageUse {
   readonly reference: ImageReference;
   readonly role: 'run' | 'base';
+  /** Of a container beside the one that holds the model. */
+  readonly sidecar?: boolean;
   readonly written: Written;
 }
 

@@ -8,6 +8,7 @@ import type { ModelCard } from './artifacts/modelCard.js';
 import type { Notebook } from './artifacts/notebook.js';
 import type { PackageMetadata } from './artifacts/packageMetadata.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
+import type { PythonScript } from './artifacts/pythonScript.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
 import type { Holder } from './catalogue/catalogue.js';
@@ -38,6 +39,8 @@ export interface Project {
   readonly structuredCards: readonly StructuredCard[];
   readonly manifests: readonly Manifests[];
   readonly notebooks: readonly Notebook[];
+  /** Python files that train, load or serve a model. They hold no absences: a repository has many. */
+  readonly scripts: readonly PythonScript[];
   readonly requirements: readonly Requirements[];
   readonly codeOwners: readonly CodeOwners[];
   readonly licenses: readonly LicenseFile[];
@@ -68,6 +71,7 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     structuredCards: artifacts.filter((a): a is StructuredCard => a.kind === 'structured-card'),
     manifests,
     notebooks: artifacts.filter((a): a is Notebook => a.kind === 'notebook'),
+    scripts: artifacts.filter((a): a is PythonScript => a.kind === 'python-script'),
     requirements: artifacts.filter((a): a is Requirements => a.kind === 'requirements'),
     codeOwners: artifacts.filter((a): a is CodeOwners => a.kind === 'codeowners'),
     licenses: artifacts.filter((a): a is LicenseFile => a.kind === 'license'),

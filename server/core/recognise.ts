@@ -31,6 +31,7 @@ import { readModelSettings } from './artifacts/modelSettings.js';
 import { readNotebookFile } from './artifacts/notebook.js';
 import { readPackageJson, readPyproject } from './artifacts/packageMetadata.js';
 import { readProjectFile } from './artifacts/projectFile.js';
+import { readPythonScript } from './artifacts/pythonScript.js';
 import { readRayServe } from './artifacts/rayServe.js';
 import { readRequirements } from './artifacts/requirements.js';
 import { readStructuredCard } from './artifacts/structuredCard.js';
@@ -64,6 +65,7 @@ export function readArtifact(uri: string, text: string, siblings: readonly strin
   if (tooLarge(uri, text.length)) return null;
   if (name === 'ml-preflight.yaml') return readProjectFile(uri, text, ruleIds);
   if (name.endsWith('.ipynb')) return readNotebookFile(uri, text);
+  if (name.endsWith('.py')) return readPythonScript(uri, text);
   if (isLicenseName(written)) return readLicenseFile(uri, text);
   if (name.endsWith('.md') || name.endsWith('.markdown')) return readModelCard(uri, text, siblings);
   if (name === 'config.pbtxt') return readTritonConfig(uri, text);

@@ -19,6 +19,7 @@ import type { ModelSettings } from './artifacts/modelSettings.js';
 import type { Notebook } from './artifacts/notebook.js';
 import type { ProjectFile } from './artifacts/projectFile.js';
 import type { PythonCode } from './artifacts/python.js';
+import type { PythonScript } from './artifacts/pythonScript.js';
 import type { RayServe } from './artifacts/rayServe.js';
 import type { Requirements } from './artifacts/requirements.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
@@ -45,7 +46,9 @@ export interface Subjects {
   /** A pod or KServe component that serves a model. */
   workload: Workload;
   notebook: Notebook;
-  /** The Python of a notebook, names resolved across its cells. */
+  /** A file of code: a notebook, in whatever language, or a Python script. */
+  code: Notebook | PythonScript;
+  /** The Python of a notebook, names resolved across its cells, or of a script. */
   python: PythonCode;
   /** A requirements file, or a list of packages inside another kind of file; the file itself is `context.artifact`. */
   requirements: PackageList;
@@ -69,6 +72,8 @@ export interface Subjects {
   kustomization: Kustomization;
   helmChart: HelmChart;
   helmValues: HelmValues;
+  /** A deployment file of any kind, for what is read in its text. */
+  file: Artifact;
   container: ServedContainer;
   image: ImageUse;
   variable: Variable;

@@ -1,5 +1,6 @@
 import { isCompanionName } from '../core/artifacts/companionNames.js';
 import { isDeploymentName } from '../core/artifacts/deploymentNames.js';
+import { isScriptName } from '../core/artifacts/pythonScriptNames.js';
 import { isCardJsonName } from '../core/artifacts/structuredCardNames.js';
 import { excludeGlob } from './protocol.js';
 
@@ -12,7 +13,7 @@ const candidate = /(?:\.(?:yaml|yml|YAML|YML|md|markdown|ipynb)|^requirements.*\
 
 /** A file that `candidateGlob` names, by the last segment of its path. */
 export function isCandidateName(name: string): boolean {
-  return candidate.test(name) || isDeploymentName(name) || isCardJsonName(name) || isCompanionName(name);
+  return candidate.test(name) || isDeploymentName(name) || isCardJsonName(name) || isCompanionName(name) || isScriptName(name);
 }
 
 /** A folder that is never looked into: `node_modules`, `.git` and their like. */

@@ -9,9 +9,10 @@ const nameByLanguage: Readonly<Record<string, string>> = table({
   markdown: 'README.md',
   'pip-requirements': 'requirements.txt',
   ipynb: 'untitled.ipynb',
+  python: 'untitled.py',
 });
 
-const recognisable = /\.(?:yaml|yml|md|markdown|txt|ipynb)$|(?:^|\/)CODEOWNERS$/i;
+const recognisable = /\.(?:yaml|yml|md|markdown|txt|ipynb|py)$|(?:^|\/)CODEOWNERS$/i;
 
 /**
  * The URI that a document has inside the server. One without a telling name (untitled, or of a virtual file system) gets a

@@ -59,6 +59,8 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
           ? inCode(text, at, directive)
           : null;
     }
+    case 'python-script':
+      return inScript(text, at, directive);
     case 'structured-card':
       return artifact.syntax === 'yaml' ? inYaml(text, at, directive) : null;
     case 'cloudformation':
@@ -131,6 +133,17 @@ function inCode(text: string, at: number, directive: Directive): Insertion | nul
   if (isMagic && text.slice(0, line).trim() === '') return null;
   if (continues(text, line) || inString(text, line))
     return above(text, isMagic ? lineAfter(text, 0) : 0, `# ${directive('file')}`, '');
+  return above(text, line, `# ${directive('next-line')}`, /^[ \t]*/.exec(text.slice(line))![0]);
+}
+
+/** What has to stay at the top of a script: its interpreter, its encoding, and what makes it a notebook. */
+const TOP =
+  /^(?:#!.*\r?\n)?(?:#.*coding[:=].*\r?\n|# Databricks notebook source[ \t]*\r?\n|# ---[ \t]*\r?\n(?:# .*\r?\n){1,60}?# ---[ \t]*\r?\n)?/;
+
+/** A line of a Python file; where a comment cannot stand above it, the file's top. */
+function inScript(text: string, at: number, directive: Directive): Insertion {
+  const line = lineStart(text, at);
+  if (continues(text, line) || inString(text, line)) return above(text, TOP.exec(text)![0].length, `# ${directive('file')}`, '');
   return above(text, line, `# ${directive('next-line')}`, /^[ \t]*/.exec(text.slice(line))![0]);
 }
 

@@ -24,6 +24,7 @@ import type { ModelSettings } from './modelSettings.js';
 import type { Notebook } from './notebook.js';
 import type { PackageMetadata } from './packageMetadata.js';
 import type { ProjectFile } from './projectFile.js';
+import type { PythonScript } from './pythonScript.js';
 import type { RayServe } from './rayServe.js';
 import type { Requirements } from './requirements.js';
 import type { StructuredCard } from './structuredCard.js';
@@ -64,6 +65,7 @@ export type Artifact =
   | StructuredCard
   | Manifests
   | Notebook
+  | PythonScript
   | Requirements
   | CodeOwners
   | LicenseFile

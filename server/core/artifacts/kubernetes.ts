@@ -1,5 +1,6 @@
 import type { Part, Span } from '../model.js';
 import { type Workload, workloadsOf } from '../serving.js';
+import { workloadMeanings } from '../workloadMeanings.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { get, isMap, isSeq, str, type YamlDocument, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -65,7 +66,8 @@ export function readManifests(
     documents,
     objects,
   };
-  return Object.assign(manifests, { workloads: objects.flatMap(workloadsOf) });
+  const workloads = objects.flatMap(workloadsOf);
+  return { ...manifests, workloads, meanings: () => workloadMeanings(workloads, text) };
 }
 
 /** Labels or annotations of an object or pod template; empty where there are none. */

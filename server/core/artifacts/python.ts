@@ -1,5 +1,5 @@
 import type { Part } from '../model.js';
-import { type CellMagic, readMagics } from './magics.js';
+import { type CellMagic, type CellReading, readMagics } from './magics.js';
 import { resolvePython } from './pythonNames.js';
 import { parsePythonCached } from './pythonParse.js';
 import type { StringLiteral } from './pythonTree.js';
@@ -101,21 +101,40 @@ export interface PyAssign extends Placed {
   readonly valueEnd?: number;
 }
 
+/** A class or function that the code defines. */
+export interface PyDefinition extends Placed {
+  readonly kind: 'class' | 'function';
+  readonly name: string;
+  /** Resolved as in `callee`, with `()` behind one that is called; what is not known is left out. */
+  readonly decorators: readonly string[];
+  /** Of a class: what it derives from, resolved; what is not known is left out. */
+  readonly bases: readonly string[];
+  /** Of a function: the names of its parameters. */
+  readonly parameters: readonly string[];
+  /** The class whose method it is. */
+  readonly inClass?: string;
+  readonly topLevel: boolean;
+}
+
 /** A magic or shell command, with its cell; see CellMagic. */
 export type Magic = CellMagic & { readonly part: number };
 
 /** A string literal with its cell; see StringLiteral. */
 export type PyString = StringLiteral & { readonly part: number };
 
-/** The Python of a notebook, one scope in document order. Everything is read when first asked for. */
+/** The Python of a notebook or of a script, one scope in document order. Everything is read when first asked for. */
 export interface PythonCode {
-  /** Python cells in document order. */
-  readonly cells: readonly { readonly part: number }[];
+  /** What it is the code of, as messages say it. */
+  readonly form: 'notebook' | 'script';
+  /** Python cells in document order; of a script one, the file. */
+  readonly cells: readonly { readonly part: number /** The text, magics blanked out: offsets stay. */; readonly code: string }[];
   readonly imports: readonly PyImport[];
   /** In order of the end of the callee's name: `a.b().c()` gives `b`, then `c`. */
   readonly calls: readonly PyCall[];
   readonly assignments: readonly PyAssign[];
-  /** Of all code cells, shell and SQL cells included. */
+  /** Classes and functions, in document order. */
+  readonly definitions: readonly PyDefinition[];
+  /** Of all code cells, shell and SQL cells included; none in a script that is no notebook on paper. */
   readonly magics: readonly Magic[];
   readonly strings: readonly PyString[];
   /** Whether something of that module (`torch`, `sklearn.inspection`) is referred to, not just imported. */
@@ -127,13 +146,29 @@ export interface PythonCode {
 /** Reads the code cells among `parts` (`language` is the kernel's or the cell's own). Nothing is parsed before it is asked for. */
 export function pythonCode(parts: readonly Part[], codeCells: readonly { part: number; language: string }[]): PythonCode {
   const readable = codeCells.filter(({ language }) => language === 'python' || language === 'shell');
-  const readings = lazy(() => readable.map(({ part, language }) => ({ part, ...readMagics(parts[part]!.text, language) })));
+  return codeOf('notebook', parts, () =>
+    readable.map(({ part, language }) => ({ part, ...readMagics(parts[part]!.text, language) })),
+  );
+}
+
+/** Reads the only part of a script; `read` tells its code from its magics, and is not asked before something is. */
+export function scriptCode(part: Part, read: () => CellReading): PythonCode {
+  return codeOf('script', [part], () => [{ part: 0, ...read() }]);
+}
+
+function codeOf(
+  form: PythonCode['form'],
+  parts: readonly Part[],
+  read: () => readonly (CellReading & { readonly part: number })[],
+): PythonCode {
+  const readings = lazy(read);
   const python = lazy(() => readings().filter(({ language }) => language === 'python'));
   const trees = lazy(() => python().map(({ part, code }) => ({ part, text: parts[part]!.text, tree: parsePythonCached(code) })));
   const resolved = lazy(() => resolvePython(trees()));
   const magics = lazy(() => readings().flatMap((cell) => cell.magics.map((magic) => ({ ...magic, part: cell.part }))));
   const strings = lazy(() => trees().flatMap(({ part, tree }) => tree.strings.map((literal) => ({ ...literal, part }))));
   return {
+    form,
     get cells() {
       return python();
     },
@@ -145,6 +180,9 @@ export function pythonCode(parts: readonly Part[], codeCells: readonly { part: n
     },
     get assignments() {
       return resolved().assignments;
+    },
+    get definitions() {
+      return resolved().definitions;
     },
     get magics() {
       return magics();

@@ -1,5 +1,4 @@
 import type { Edit, Part } from '../model.js';
-import { readMagics } from './magics.js';
 import type { PyCall, PythonCode } from './python.js';
 import { parsePythonCached } from './pythonParse.js';
 import type { Stmt } from './pythonTree.js';
@@ -75,7 +74,7 @@ export function insertAfterImports(
   );
   const text = first && parts[first.part]?.text;
   if (!first || text === undefined) return null;
-  const body = parsePythonCached(readMagics(text, 'python').code).body;
+  const body = parsePythonCached(code.cells.find(({ part }) => part === first.part)?.code ?? text).body;
   let index = body.findIndex((statement) => statement.start <= first.start && first.end <= statement.end);
   if (index < 0) return null;
   while (index + 1 < body.length && isPreamble(body[index + 1]!, text)) index++;
@@ -88,6 +87,50 @@ export function insertAfterImports(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const missing = importLine !== undefined && !hasImport(code, importLine, first.part, at);
   return edit(first.part, at, at, `${missing ? eol + importLine : ''}${eol}${line}`);
+}
+
+/**
+ * The edit that writes `import module` above the code of a part, so that it is there at `before`; null where it is already.
+ * In a cell at its top, below its magics and `from __future__`; in a script above the first import, or else the first statement.
+ */
+export function moduleImportEdit(code: PythonCode, text: string, part: number, before: number, module: string): Edit | null {
+  const has = code.imports.some(
+    (item) =>
+      item.topLevel &&
+      item.module === module &&
+      item.alias === module &&
+      !item.name &&
+      (item.part < part || (item.part === part && item.start < before)),
+  );
+  if (has) return null;
+  const at = code.form === 'script' ? topOfScript(code, text, part) : topOfCell(text);
+  return edit(part, at, at, `import ${module}${text.includes('\r\n') ? '\r\n' : '\n'}`);
+}
+
+function topOfCell(text: string): number {
+  const head = /^(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)?\r?\n)*(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)\r?\n)?/.exec(
+    text,
+  )![0];
+  return /%%|__future__/.test(head) ? head.length : 0;
+}
+
+/** The end of the last line of the statement at top level that holds an offset of a part; of the text where none does. */
+export function endOfStatement(code: PythonCode, text: string, part: number, at: number): number {
+  const body = parsePythonCached(code.cells.find((cell) => cell.part === part)?.code ?? text).body;
+  const holder = body.find((statement) => statement.start <= at && at < statement.end);
+  return holder ? endOfLine(text, holder.end) : text.trimEnd().length;
+}
+
+/** The line of the first statement behind the docstring and `from __future__`. */
+function topOfScript(code: PythonCode, text: string, part: number): number {
+  const body = parsePythonCached(code.cells.find((cell) => cell.part === part)?.code ?? text).body;
+  const first = body.find(
+    (statement) =>
+      !isMagic(statement, text) &&
+      !(statement.type === 'eval' && statement.inner[0]?.type === 'string') &&
+      !(statement.type === 'import' && statement.items[0]?.module === '__future__'),
+  );
+  return first ? text.lastIndexOf('\n', first.start - 1) + 1 : 0;
 }
 
 /** An import, a magic, or a `try` around an import. */

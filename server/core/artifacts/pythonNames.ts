@@ -1,4 +1,4 @@
-import type { PyArg, PyAssign, PyCall, PyEntry, PyImport, PyValue } from './python.js';
+import type { PyArg, PyAssign, PyCall, PyDefinition, PyEntry, PyImport, PyValue } from './python.js';
 import { PYTHON_BUILTINS } from './pythonBuiltins.js';
 import {
   bindingOf,
@@ -12,7 +12,7 @@ import {
   withPrefixes,
 } from './pythonPaths.js';
 import { type Binding, bind, forget, lookup, newScope, runBranches, type Scope, unbind } from './pythonScope.js';
-import type { Block, CallExpr, Expr, FunctionParts, ImportItem, PythonTree, Stmt } from './pythonTree.js';
+import type { Block, CallExpr, Expr, ImportItem, PythonTree, Stmt } from './pythonTree.js';
 
 /** Longest string put together from pieces. */
 const LONGEST_STRING = 10_000;
@@ -21,6 +21,7 @@ export interface ResolvedPython {
   readonly imports: readonly PyImport[];
   readonly calls: readonly PyCall[];
   readonly assignments: readonly PyAssign[];
+  readonly definitions: readonly PyDefinition[];
   /** Every module and dotted name below one that is referred to. */
   readonly used: ReadonlySet<string>;
 }
@@ -33,6 +34,7 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
   const imports: (PyImport & { used: boolean })[] = [];
   const calls: PyCall[] = [];
   const assignments: PyAssign[] = [];
+  const definitions: PyDefinition[] = [];
   const paths = new Set<string>();
   const starModules: string[] = [];
   const later: { part: number; text: string; scope: Scope; body: Block }[] = [];
@@ -41,6 +43,7 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
   let text = '';
   let scope = newScope('module', null);
   let nested = 0;
+  let inClass: string | undefined;
 
   function evaluateAll(expressions: readonly Expr[]): void {
     for (const expression of expressions) evaluate(expression);
@@ -248,10 +251,13 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
         defineFunction(s);
         return;
       case 'class': {
-        evaluateAll(s.inner);
+        define(s);
         const outside = scope;
+        const around = inClass;
         scope = newScope('class', outside);
+        inClass = s.name;
         runNested(s.body);
+        inClass = around;
         scope = outside;
         bind(scope, s.name, null);
       }
@@ -285,8 +291,26 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
     else bind(scope, alias, { path: renamed ? module : alias, imported });
   }
 
-  function defineFunction(s: FunctionParts): void {
-    evaluateAll(s.inner);
+  /** Evaluates what a definition is decorated with and made from, and takes note of it. */
+  function define(s: Extract<Stmt, { type: 'class' | 'function' }>): void {
+    const paths = s.inner.map((expression) => evaluate(expression).path);
+    const known = (from: number, to?: number) => paths.slice(from, to).filter((path) => path !== null);
+    definitions.push({
+      kind: s.type,
+      name: s.name,
+      decorators: known(0, s.decorators),
+      bases: s.type === 'class' ? known(s.decorators) : [],
+      parameters: s.type === 'function' ? s.parameters : [],
+      ...(inClass === undefined ? {} : { inClass }),
+      topLevel: nested === 0 && scope.kind === 'module',
+      part,
+      start: s.start,
+      end: s.end,
+    });
+  }
+
+  function defineFunction(s: Extract<Stmt, { type: 'function' }>): void {
+    define(s);
     bind(scope, s.name, null);
     const inside = newScope('function', scope, s.locals);
     for (const parameter of s.parameters) bind(inside, parameter, null);
@@ -355,5 +379,6 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
   calls.sort((a, b) => a.part - b.part || a.calleeEnd - b.calleeEnd);
   assignments.sort((a, b) => a.part - b.part || a.start - b.start);
   imports.sort((a, b) => a.part - b.part || a.start - b.start);
-  return { imports, calls, assignments, used: withPrefixes(paths) };
+  definitions.sort((a, b) => a.part - b.part || a.start - b.start);
+  return { imports, calls, assignments, definitions, used: withPrefixes(paths) };
 }

@@ -277,7 +277,7 @@ function readFunction(reading: Reading, decorators: Expr[], start: number, end: 
   reading.bound = outerBound;
   reading.outer = outerNames;
   reading.bound.push(name);
-  return { type: 'function', name, parameters, inner, body, locals, outer, start, end };
+  return { type: 'function', name, parameters, inner, decorators: decorators.length, body, locals, outer, start, end };
 }
 
 function readClass(reading: Reading, decorators: Expr[], start: number, end: number): Stmt {
@@ -295,7 +295,7 @@ function readClass(reading: Reading, decorators: Expr[], start: number, end: num
   });
   reading.bound = outerBound;
   reading.bound.push(name);
-  return { type: 'class', name, inner, body, start, end };
+  return { type: 'class', name, inner, decorators: decorators.length, body, start, end };
 }
 
 function readDecorated(reading: Reading, start: number, end: number): Stmt | null {

@@ -94,7 +94,14 @@ export type Stmt =
     })
   | (At & { readonly type: 'match'; readonly subject: readonly Expr[]; readonly cases: readonly MatchCase[] })
   | (At & FunctionParts & { readonly type: 'function' })
-  | (At & { readonly type: 'class'; readonly name: string; readonly inner: readonly Expr[]; readonly body: Block });
+  | (At & {
+      readonly type: 'class';
+      readonly name: string;
+      /** Decorators, then what stands between the parentheses. */
+      readonly inner: readonly Expr[];
+      readonly decorators: number;
+      readonly body: Block;
+    });
 
 export type Block = readonly Stmt[];
 
@@ -113,8 +120,10 @@ export interface MatchCase {
 export interface FunctionParts {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** Decorators, defaults and annotations: evaluated outside. */
+  /** Decorators first, then defaults and annotations: evaluated outside. */
   readonly inner: readonly Expr[];
+  /** How many of them are decorators. */
+  readonly decorators: number;
   readonly body: Block;
   readonly locals: readonly string[];
   /** Names declared `global` or `nonlocal`. */

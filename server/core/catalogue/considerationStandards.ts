@@ -157,10 +157,10 @@ const mapping: Readonly<Record<ConsiderationId, Readonly<Record<Prefix, readonly
     [],
     [],
   ),
-  'resources/optimisation': row(['Annex IV(2)(b)'], ['MEASURE 2.12'], ['A.4.5', 'A.6.2.3'], [], []),
-  'cost/strategy': row(['Annex XI(1)(2)(e)'], ['MAP 3.2', 'MEASURE 2.12'], ['A.4.2', 'A.4.5'], [], ['LLM10:2025']),
-  'cost/usage-optimisation': row([], ['MEASURE 2.12'], ['A.4.5'], [], ['LLM10:2025']),
-  'cost/reassessment': row([], ['MAP 3.2'], [], [], []),
+  'resources/optimisation': row(['Annex IV(2)(b)'], [], ['A.4.5', 'A.6.2.3'], [], []),
+  'cost/strategy': row(['Annex XI(1)(2)(e)'], ['MAP 3.2', 'MEASURE 2.12'], ['A.4.5'], [], ['LLM10:2025']),
+  'cost/usage-optimisation': row([], [], ['A.4.5'], [], []),
+  'cost/reassessment': row([], [], [], [], []),
 };
 
 type Prefix = 'EU AI Act' | 'NIST AI RMF' | 'ISO/IEC 42001' | 'GDPR' | 'OWASP';

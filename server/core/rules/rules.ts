@@ -110,6 +110,7 @@ import scalabilityKserveMetricMode from './scalability/kserve-metric-mode.js';
 import scalabilityKserveMinAboveMax from './scalability/kserve-min-above-max.js';
 import scalabilityKserveNoHeadroom from './scalability/kserve-no-headroom.js';
 import scalabilityLatencyWithoutHardware from './scalability/latency-without-hardware.js';
+import scalabilityMinAboveMax from './scalability/min-above-max.js';
 import scalabilityNoAutoscaling from './scalability/no-autoscaling.js';
 import scalabilityNoCapacityFigures from './scalability/no-capacity-figures.js';
 import scalabilityNoMetrics from './scalability/no-metrics.js';
@@ -136,7 +137,7 @@ import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRemoteCodeInExample from './security/remote-code-in-example.js';
 import securityRunAsRoot from './security/run-as-root.js';
 import securitySecretInCard from './security/secret-in-card.js';
-import securitySecretInNotebook from './security/secret-in-notebook.js';
+import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
@@ -193,6 +194,7 @@ export const allRules: readonly Rule[] = [
   scalabilityKserveMinAboveMax,
   scalabilityKserveNoHeadroom,
   scalabilityLatencyWithoutHardware,
+  scalabilityMinAboveMax,
   scalabilityNoAutoscaling,
   scalabilityNoCapacityFigures,
   scalabilityNoMetrics,
@@ -282,7 +284,7 @@ export const allRules: readonly Rule[] = [
   securityRemoteCodeInExample,
   securityRunAsRoot,
   securitySecretInCard,
-  securitySecretInNotebook,
+  securitySecretInCode,
   securitySecretInRequirements,
   securitySecretLiteral,
   securityTlsVerificationOff,

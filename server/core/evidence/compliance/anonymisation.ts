@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['compliance/data-protection'],
-  what: 'personal data detected, masked or protected (Presidio, Opacus, diffprivlib, scrubadub) in a notebook',
+  what: 'personal data detected, masked or protected (Presidio, Opacus, diffprivlib, scrubadub) in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'compliance/data-protection', COUNTS),
 });

@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['cost/strategy'],
-  what: 'energy or emissions measured (CodeCarbon, CarbonTracker, eco2AI, Zeus) in a notebook',
+  what: 'energy or emissions measured (CodeCarbon, CarbonTracker, eco2AI, Zeus) in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'cost/strategy', COUNTS),
 });

@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['data-quality/validation'],
-  what: 'call of a schema, expectation suite or data check (Pandera, Great Expectations, TFDV, Deepchecks, Pydantic) in a notebook',
+  what: 'call of a schema, expectation suite or data check (Pandera, Great Expectations, TFDV, Deepchecks, Pydantic) in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'data-quality/validation', COUNTS),
 });

@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['drift/monitoring'],
-  what: 'call of a drift detector or monitoring report (Evidently, NannyML, whylogs, Alibi Detect, River, Frouros) in a notebook',
+  what: 'call of a drift detector or monitoring report (Evidently, NannyML, whylogs, Alibi Detect, River, Frouros) in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'drift/monitoring', COUNTS),
 });

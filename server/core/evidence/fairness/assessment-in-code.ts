@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['fairness/assessment'],
-  what: 'fairness metric per group (Fairlearn, AIF360, Aequitas, Fairness Indicators) computed in a notebook',
+  what: 'fairness metric per group (Fairlearn, AIF360, Aequitas, Fairness Indicators) computed in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'fairness/assessment', COUNTS),
 });

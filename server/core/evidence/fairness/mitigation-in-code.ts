@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['fairness/mitigation'],
-  what: 'bias mitigation (Fairlearn reductions or post-processing, AIF360 algorithms) applied in a notebook',
+  what: 'bias mitigation (Fairlearn reductions or post-processing, AIF360 algorithms) applied in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'fairness/mitigation', COUNTS),
 });

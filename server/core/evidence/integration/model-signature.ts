@@ -3,7 +3,7 @@ import { callPlace, shortName } from '../shared/libraryUse.js';
 
 export default defineDetector({
   considerations: ['integration/service-interface'],
-  what: 'model logged with a signature or an input example in a notebook',
+  what: 'model logged with a signature or an input example in a notebook or script',
   reads: 'python',
   *find(python) {
     for (const call of python.calls) {

@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['interpretability/explanations'],
-  what: 'call of a model-agnostic or attribution explainer (SHAP, LIME, Captum, Alibi, permutation importance) in a notebook',
+  what: 'call of a model-agnostic or attribution explainer (SHAP, LIME, Captum, Alibi, permutation importance) in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'interpretability/explanations', COUNTS),
 });

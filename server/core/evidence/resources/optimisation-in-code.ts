@@ -10,7 +10,7 @@ const HALF = /^torch\.(?:float16|bfloat16|half)$/;
 
 export default defineDetector({
   considerations: ['resources/optimisation'],
-  what: 'quantisation, pruning, export to ONNX, TensorRT, OpenVINO or TFLite, or half precision asked for in a notebook',
+  what: 'quantisation, pruning, export to ONNX, TensorRT, OpenVINO or TFLite, or half precision asked for in a notebook or script',
   reads: 'python',
   *find(python) {
     yield* libraryUse(python, 'resources/optimisation', COUNTS);
@@ -22,7 +22,7 @@ export default defineDetector({
 function halfPrecision(python: PythonCode): Evidence | null {
   for (const call of python.calls) {
     const asked = askedFor(call);
-    if (asked) return evidence('resources/optimisation', callPlace(call), `${asked} in a notebook`);
+    if (asked) return evidence('resources/optimisation', callPlace(call), `${asked} in a ${python.form}`);
   }
   return null;
 }

@@ -16,20 +16,17 @@ const BY_NAME =
 export default defineDetector({
   considerations: ['resources/optimisation'],
   what: 'server started with a quantisation or half precision, or with a model whose name says that it is quantised',
-  reads: 'workload',
-  *find(workload): Generator<Evidence> {
-    if (!workload.serves) return;
-    for (const container of workload.containers) {
-      if (!container.servesModel) continue;
-      const method = flag(container, ...QUANTISED);
-      const precision = flag(container, ...PRECISION);
-      const model = modelArgument(container);
-      const named = model && !isPlaceholder(model.text) ? BY_NAME.exec(model.text) : null;
-      if (method && METHOD.test(method.text) && !/^(?:none|auto|true)$/i.test(method.text)) {
-        yield evidence('resources/optimisation', spanOf(method.node), `served as ${method.text}`);
-      } else if (precision && SMALL.test(precision.text)) {
-        yield evidence('resources/optimisation', spanOf(precision.node), `served in ${precision.text}`);
-      } else if (model && named) yield evidence('resources/optimisation', spanOf(model.node), `weights in ${named[1]}`);
-    }
+  reads: 'container',
+  *find({ container, workload, init }): Generator<Evidence> {
+    if (init || workload?.serves === false || !container.servesModel) return;
+    const method = flag(container, ...QUANTISED);
+    const precision = flag(container, ...PRECISION);
+    const model = modelArgument(container);
+    const named = model && !isPlaceholder(model.text) ? BY_NAME.exec(model.text) : null;
+    if (method && METHOD.test(method.text) && !/^(?:none|auto|true)$/i.test(method.text)) {
+      yield evidence('resources/optimisation', spanOf(method.node), `served as ${method.text}`);
+    } else if (precision && SMALL.test(precision.text)) {
+      yield evidence('resources/optimisation', spanOf(precision.node), `served in ${precision.text}`);
+    } else if (model && named) yield evidence('resources/optimisation', spanOf(model.node), `weights in ${named[1]}`);
   },
 });

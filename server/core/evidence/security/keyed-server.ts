@@ -10,15 +10,12 @@ const VARIABLES = /^(?:VLLM_API_KEY|API_KEY)$/;
 export default defineDetector({
   considerations: ['security/protection'],
   what: 'language-model server that asks for an API key from a Secret',
-  reads: 'workload',
-  *find(workload): Generator<Evidence> {
-    if (!workload.serves) return;
-    for (const container of workload.containers) {
-      if (!KEYED.has(modelServer(container) ?? '')) continue;
-      for (const { name, node } of container.env) {
-        const secret = VARIABLES.test(name) ? get(node, 'valueFrom', 'secretKeyRef') : undefined;
-        if (secret && str(get(secret, 'name'))) yield evidence('security/protection', spanOf(node), `${name} from a Secret`);
-      }
+  reads: 'container',
+  *find({ container, workload, init }): Generator<Evidence> {
+    if (init || workload?.serves === false || !KEYED.has(modelServer(container) ?? '')) return;
+    for (const { name, node } of container.env) {
+      const secret = VARIABLES.test(name) ? get(node, 'valueFrom', 'secretKeyRef') : undefined;
+      if (secret && str(get(secret, 'name'))) yield evidence('security/protection', spanOf(node), `${name} from a Secret`);
     }
   },
 });

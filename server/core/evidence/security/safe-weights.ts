@@ -4,7 +4,7 @@ import { callPlace, shortName } from '../shared/libraryUse.js';
 
 export default defineDetector({
   considerations: ['security/protection'],
-  what: 'weights saved in a format that holds no code (safetensors, skops) in a notebook',
+  what: 'weights saved in a format that holds no code (safetensors, skops) in a notebook or script',
   reads: 'python',
   *find(python) {
     const call = python.calls.find(savesSafely);

@@ -13,7 +13,7 @@ export function* libraryUse(python: PythonCode, consideration: ConsiderationId, 
     const root = call.callee.split(/[.(]/, 1)[0]!;
     if (shown.has(root) || !counts.test(call.callee)) continue;
     shown.add(root);
-    yield evidence(consideration, callPlace(call), `\`${shortName(call.callee)}\` in a notebook`);
+    yield evidence(consideration, callPlace(call), `\`${shortName(call.callee)}\` in a ${python.form}`);
   }
 }
 

@@ -7,7 +7,7 @@ const COUNTS =
 
 export default defineDetector({
   considerations: ['versioning/version-control'],
-  what: 'experiment run logged with MLflow, Weights & Biases, DVCLive, Neptune, Comet or ClearML in a notebook',
+  what: 'experiment run logged with MLflow, Weights & Biases, DVCLive, Neptune, Comet or ClearML in a notebook or script',
   reads: 'python',
   find: (python) => libraryUse(python, 'versioning/version-control', COUNTS),
 });

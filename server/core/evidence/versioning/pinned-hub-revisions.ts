@@ -5,7 +5,7 @@ import { callPlace } from '../shared/libraryUse.js';
 
 export default defineDetector({
   considerations: ['versioning/version-control', 'data-quality/refresh'],
-  what: 'model or data set of the Hub loaded at a fixed commit in a notebook',
+  what: 'model or data set of the Hub loaded at a fixed commit in a notebook or script',
   reads: 'python',
   *find(python) {
     for (const call of python.calls) {

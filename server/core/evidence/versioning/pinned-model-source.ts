@@ -1,9 +1,6 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
-import { flag } from '../../container.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
-import { modelSources } from '../../rules/shared/modelSources.js';
 
 const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|oss|cos|pvc):\/\//i;
 /** A segment that is one version: `v7`, `1.2.0`, a run id, a commit. */
@@ -15,18 +12,13 @@ const COMMIT = /^[0-9a-f]{40}$/;
 export default defineDetector({
   considerations: ['versioning/version-control'],
   what: 'model taken from the path of one version, or from the Hub at a commit',
-  reads: 'workload',
-  *find(workload): Generator<Evidence> {
-    for (const { text, node } of modelSources(workload)) {
-      const version = versionOf(text);
-      if (version !== undefined) yield evidence('versioning/version-control', spanOf(node), `model version ${version}`);
-    }
-    for (const container of workload.containers) {
-      const revision = flag(container, '--revision', '--model_revision', '--model-revision');
-      if (revision && COMMIT.test(revision.text) && !isPlaceholder(revision.text)) {
-        yield evidence('versioning/version-control', spanOf(revision.node), `model revision ${revision.text.slice(0, 12)}`);
-      }
-    }
+  reads: 'model',
+  *find({ written, revision, source }): Generator<Evidence> {
+    if (isPlaceholder(written.value)) return;
+    const version = versionOf(written.value);
+    if (version !== undefined) yield evidence('versioning/version-control', written.span, `model version ${version}`);
+    else if (revision && (source === 'hub' ? COMMIT.test(revision.value) : /^v?\d[\w.-]*$/.test(revision.value)))
+      yield evidence('versioning/version-control', revision.span, `model revision ${revision.value.slice(0, 12)}`);
   },
 });
 

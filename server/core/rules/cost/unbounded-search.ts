@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'info',
   problem: 'The search for hyperparameters has no end.',
   remedy: 'Give `optimize` a number of trials or a time limit.',
-  why: 'It trains model after model until somebody stops the kernel, and the machine is paid for by the hour.',
+  why: 'It trains model after model until somebody stops it, and the machine is paid for by the hour.',
   sources: [
     {
       title: 'Optuna: Study.optimize',

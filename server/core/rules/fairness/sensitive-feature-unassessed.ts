@@ -1,5 +1,6 @@
 import type { Artifact } from '../../artifacts/artifact.js';
 import type { PyCall, PyString, PythonCode, PyValue } from '../../artifacts/python.js';
+import { endOfStatement } from '../../artifacts/pythonEdits.js';
 import type { Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
@@ -59,7 +60,7 @@ export default defineRule({
           found.includes(s.value) &&
           !isWeaklyProtected(s.value),
       );
-      const message = `${enumerated(found)} ${found.length === 1 ? 'is a feature' : 'are features'}, and nothing in this notebook compares the groups.`;
+      const message = `${enumerated(found)} ${found.length === 1 ? 'is a feature' : 'are features'}, and nothing in this ${python.form} compares the groups.`;
       yield finding(literal ? placeOf(literal) : span, message, metricFrameFix(python, artifact, found, columns));
       return;
     }
@@ -127,7 +128,7 @@ function metricFrameFix(python: PythonCode, artifact: Artifact, found: readonly 
     ').by_group',
     'print(by_group)',
   ];
-  const end = text.trimEnd().length;
+  const end = python.form === 'script' ? endOfStatement(python, text, call.part, call.start) : text.trimEnd().length;
   const edit = { span: { part: call.part, start: end, end }, newText: lines.join(eol) };
   return [suggestedFix(`Compare the accuracy by \`${attribute}\` with Fairlearn`, edit)];
 }

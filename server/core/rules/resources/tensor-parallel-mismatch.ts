@@ -1,8 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get } from '../../artifacts/yaml.js';
 import type { Container } from '../../container.js';
+import type { ServedContainer } from '../../meanings.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import type { Workload } from '../../serving.js';
 import { setFlagValue } from '../shared/argumentEdit.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
@@ -15,7 +15,7 @@ const WHOLE = new Set(['nvidia.com/gpu', 'amd.com/gpu']);
 export default defineRule({
   id: 'resources/tensor-parallel-mismatch',
   consideration: 'resources/fit',
-  reads: 'workload',
+  reads: 'container',
   severity: 'warning',
   problem: 'The server spreads the model over another number of GPUs than the container has.',
   remedy: 'Make `--tensor-parallel-size` times the pipeline stages equal to the GPUs in `limits`.',
@@ -37,31 +37,30 @@ resources:
 resources:
   limits: {nvidia.com/gpu: 2}`),
   },
-  *check(workload, { artifact }) {
-    if (get(workload.podSpec, 'workerSpec')) return;
-    for (const container of workload.containers) {
-      const gpus = gpuCount(container);
-      const { tensor, pipeline, data, distributed, argument } = parallelism(container);
-      if (gpus === undefined || tensor === undefined || pipeline === undefined || data === undefined || distributed) continue;
-      const needed = tensor * pipeline;
-      if (argument && needed > gpus) {
-        const edits = pipeline === 1 ? setFlagValue(artifact.parts[0]!.text, argument, TENSOR_FLAGS, String(gpus)) : [];
-        const fixes = edits.length > 0 ? [suggestedFix(`Spread over ${gpus} GPU${gpus === 1 ? '' : 's'}`, ...inPart(edits))] : [];
-        yield finding(spanOf(argument.node), `The model is spread over ${needed} GPUs, the container has ${gpus}.`, fixes);
-      } else if (leavesIdle(container, workload) && needed * data < gpus) {
-        const key = container.accelerators.find((a) => WHOLE.has(a.name))!.key;
-        yield finding(argument ? spanOf(argument.node) : spanOf(key), `The model uses ${needed * data} of ${gpus} GPUs.`);
-      }
+  *check({ container, form, workload, init }, { artifact }) {
+    if (init || (workload && get(workload.podSpec, 'workerSpec'))) return;
+    const gpus = gpuCount(container);
+    const { tensor, pipeline, data, distributed, argument } = parallelism(container);
+    if (gpus === undefined || tensor === undefined || pipeline === undefined || data === undefined || distributed) return;
+    const needed = tensor * pipeline;
+    if (argument && needed > gpus) {
+      const edits = pipeline === 1 ? setFlagValue(artifact.parts[0]!.text, argument, TENSOR_FLAGS, String(gpus)) : [];
+      const fixes = edits.length > 0 ? [suggestedFix(`Spread over ${gpus} GPU${gpus === 1 ? '' : 's'}`, ...inPart(edits))] : [];
+      yield finding(spanOf(argument.node), `The model is spread over ${needed} GPUs, the container has ${gpus}.`, fixes);
+    } else if (leavesIdle(container, form) && needed * data < gpus) {
+      const key = container.accelerators.find((a) => WHOLE.has(a.name))!.key;
+      yield finding(argument ? spanOf(argument.node) : spanOf(key), `The model uses ${needed * data} of ${gpus} GPUs.`);
     }
   },
 });
 
 /** vLLM takes one GPU unless it is told to take more; what others do with the rest is not known from a manifest. */
-function leavesIdle(container: Container, workload: Workload): boolean {
+function leavesIdle(container: Container, form: ServedContainer['form']): boolean {
   const line = container.args.map((a) => a.text).join(' ');
   const starts = /vllm serve|vllm\.entrypoints|^$|^-/.test(line) && !/api-server-count|--config|--data-parallel|[;&|]/.test(line);
   const ways = container.env.some((e) => /VLLM_(?:DP|TENSOR)|TENSOR_PARALLEL|CUDA_VISIBLE_DEVICES/.test(e.name));
-  return workload.form === 'pod' && modelServer(container) === 'vllm' && starts && !ways && container.args.length > 0;
+  const alone = form === 'pod' || form === 'compose';
+  return alone && modelServer(container) === 'vllm' && starts && !ways && container.args.length > 0;
 }
 
 function gpuCount(container: Container): number | undefined {

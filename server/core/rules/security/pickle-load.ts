@@ -9,7 +9,7 @@ export default defineRule({
   consideration: 'security/protection',
   reads: 'python',
   severity: 'info',
-  problem: 'A pickle is loaded that this notebook did not write.',
+  problem: 'A pickle is loaded that this code did not write.',
   remedy: "Keep the model in a format that holds data only (safetensors, skops, ONNX, the library's own), tables in Parquet.",
   why: 'Loading a pickle runs the code in it, so whoever can replace the file can run code in your name.',
   sources: [
@@ -39,7 +39,7 @@ export default defineRule({
       const name = call.callee.startsWith('pandas.') ? 'read_pickle' : `${call.callee}`;
       yield finding(
         calleeSpan(call, partText(artifact, call.part)),
-        `${what} is unpickled by \`${name}\`, and this notebook did not write it.`,
+        `${what} is unpickled by \`${name}\`, and this ${python.form} did not write it.`,
       );
     }
   },

@@ -1,8 +1,5 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { inPart } from '../shared/edits.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
-import { modelSources } from '../shared/modelSources.js';
 
 /** Hosts inside the cluster, on the machine or in a private network: TLS often ends before them. */
 const INSIDE =
@@ -11,7 +8,7 @@ const INSIDE =
 export default defineRule({
   id: 'security/plaintext-model-source',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'model',
   severity: 'warning',
   problem: 'The model is fetched over plain HTTP.',
   remedy: 'Use `https://`, or a store that signs what it serves.',
@@ -32,17 +29,13 @@ export default defineRule({
     modelFormat: {name: sklearn}
     storageUri: https://models.example.com/income/7/model.joblib`),
   },
-  *check(workload, { artifact }) {
-    const text = artifact.parts[0]!.text;
-    for (const { text: source, node } of modelSources(workload)) {
-      const host = /^http:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(source)?.[1];
-      if (host === undefined || INSIDE.test(host) || host.startsWith('[')) continue;
-      const at = text.indexOf(source, node.start);
-      const fixes =
-        at >= 0 && at < node.end
-          ? [suggestedFix('Use `https://`', ...inPart([{ start: at, end: at + 4, newText: 'https' }]))]
-          : [];
-      yield finding(spanOf(node), `The model is fetched from \`${host}\` over plain HTTP.`, fixes);
-    }
+  *check({ written }, { artifact }) {
+    const { value, span } = written;
+    const host = /^http:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(value)?.[1];
+    if (host === undefined || INSIDE.test(host) || host.startsWith('[')) return;
+    const start = (artifact.parts[span.part]?.text ?? '').indexOf(value, span.start);
+    const scheme = { part: span.part, start, end: start + 'http'.length };
+    const fixes = start >= 0 && start < span.end ? [suggestedFix('Use `https://`', { span: scheme, newText: 'https' })] : [];
+    yield finding(span, `The model is fetched from \`${host}\` over plain HTTP.`, fixes);
   },
 });

@@ -1,22 +1,16 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
-import { pair, type YamlMap } from '../../artifacts/yaml.js';
-import { columnOf } from '../../artifacts/yamlStyle.js';
-import { scalarSource } from '../../artifacts/yamlWrite.js';
-import type { OffsetEdit } from '../../fixes.js';
+import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { eolOf } from '../../text.js';
-import { inPart } from '../shared/edits.js';
+import { isSecretName, isSecretValue } from '../../secretNames.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { plaintextSecrets } from '../shared/plaintextSecrets.js';
 
 export default defineRule({
   id: 'security/plaintext-secret-env',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'variable',
   severity: 'error',
-  problem: 'A credential stands in the manifest as the plain value of an environment variable.',
+  problem: 'A credential stands in the file as the plain value of an environment variable.',
   remedy:
-    'Put the value into a Secret and read it with `valueFrom.secretKeyRef`; replace the credential, as it is known to all who can read this file.',
+    'Put the value into a secret store and read it from there (`valueFrom.secretKeyRef` in Kubernetes); replace the credential, as it is known to all who can read this file.',
   why: 'Everyone with access to the repository, its history or the cluster object can use the credential to fetch your models and data.',
   sources: [
     {
@@ -38,29 +32,10 @@ export default defineRule({
         name: scorer-secrets
         key: DB_PASSWORD`),
   },
-  *check(workload, { artifact }) {
-    const text = artifact.parts[0]!.text;
-    const secret = `${workload.object.name && !/[^a-z0-9.-]/.test(workload.object.name) ? workload.object.name : 'model'}-secrets`;
-    for (const { variable, value } of plaintextSecrets(workload)) {
-      const edits = fromSecret(text, variable.node, secret, variable.name);
-      const fixes =
-        edits.length > 0 ? [suggestedFix(`Read \`${variable.name}\` from the Secret \`${secret}\``, ...inPart(edits))] : [];
-      yield finding(spanOf(value), `\`${variable.name}\` holds its credential as plain text.`, fixes);
-    }
+  *check({ name, written, fromSecret, advice }) {
+    if (!isSecretName(name) || isPlaceholder(written.value) || !isSecretValue(written.value)) return;
+    const change = fromSecret?.();
+    const fixes = change && change.edits.length > 0 ? [suggestedFix(change.title, ...change.edits)] : [];
+    yield finding(written.span, `\`${name}\` holds its credential as plain text.${advice ? ` ${advice}` : ''}`, fixes);
   },
 });
-
-/** Turns `value: …` into a reference; nothing where the value is shared by an anchor or alias. */
-function fromSecret(text: string, variable: YamlMap, secret: string, name: string): OffsetEdit[] {
-  const own = pair(variable, 'value');
-  if (own?.value.type !== 'scalar' || own.value.anchor || pair(variable, 'valueFrom')) return [];
-  if (own.value.style === 'literal' || own.value.style === 'folded') return [];
-  const key = scalarSource(name);
-  if (variable.flow) {
-    return [{ start: own.key.start, end: own.value.end, newText: `valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}` }];
-  }
-  const indent = ' '.repeat(columnOf(text, own.key.start));
-  const newline = eolOf(text) + indent;
-  const newText = `valueFrom:${newline}  secretKeyRef:${newline}    name: ${secret}${newline}    key: ${key}`;
-  return [{ start: own.key.start, end: own.value.end, newText }];
-}

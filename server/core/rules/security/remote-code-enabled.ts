@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   problem: 'Python code that comes with the model runs here, whatever it is that day.',
   remedy: 'Remove `trust_remote_code=True`, or read the code and pin its commit with `revision="<40 hex digits>"`.',
-  why: 'Whoever can push to the model repository decides what your kernel executes, with your tokens in its environment.',
+  why: 'Whoever can push to the model repository decides what runs here, with your tokens in its environment.',
   sources: [
     { title: 'Hugging Face Transformers: custom models', url: 'https://huggingface.co/docs/transformers/custom_models' },
     { title: 'Hugging Face Transformers: auto classes', url: 'https://huggingface.co/docs/transformers/model_doc/auto' },

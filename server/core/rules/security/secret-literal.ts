@@ -1,12 +1,12 @@
 import { defineRule, finding } from '../../rule.js';
+import { isSecretName } from '../../secretNames.js';
 import { findSecrets } from '../../secrets.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
-import { plaintextSecrets } from '../shared/plaintextSecrets.js';
 
 export default defineRule({
   id: 'security/secret-literal',
   consideration: 'security/protection',
-  reads: 'manifests',
+  reads: 'file',
   severity: 'error',
   problem: 'A credential stands in the manifest.',
   remedy: 'Revoke it, then keep its successor in a secret store and refer to it from here.',
@@ -28,11 +28,11 @@ env:
   - name: HF_TOKEN
     valueFrom: {secretKeyRef: {name: hugging-face, key: token}}`),
   },
-  *check(manifests) {
+  *check(artifact) {
     // What stands in a variable with a telling name is already reported there, with a fix.
-    const reported = manifests.workloads.flatMap(plaintextSecrets).map((secret) => secret.value);
-    for (const { start, end, kind } of findSecrets(manifests.parts[0]!.text)) {
-      if (reported.some((value) => value.start <= start && end <= value.end)) continue;
+    const named = (artifact.meanings?.().variables ?? []).filter((v) => isSecretName(v.name)).map((v) => v.written.span);
+    for (const { start, end, kind } of findSecrets(artifact.parts[0]!.text)) {
+      if (named.some((span) => span.start <= start && end <= span.end)) continue;
       yield finding({ part: 0, start, end }, `${/^[AEIO]/i.test(kind) ? 'An' : 'A'} ${kind} stands in this file.`);
     }
   },

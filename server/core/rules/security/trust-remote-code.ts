@@ -14,7 +14,7 @@ const REVISIONS = ['--revision', '--model_revision', '--model-revision'];
 export default defineRule({
   id: 'security/trust-remote-code',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'container',
   severity: 'warning',
   problem: 'The server runs Python code that it downloads with the model.',
   remedy: 'Choose a model whose architecture the server knows, or read the code and pin its commit with `--revision`.',
@@ -31,11 +31,9 @@ export default defineRule({
       'args: ["--model", "org/model", "--trust-remote-code", "--revision", "4b2f1c0a9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a"]',
     ),
   },
-  *check(workload) {
-    for (const container of workload.containers) {
-      const place = trusting(container);
-      if (place && !isLocal(container) && !isPinned(container)) yield finding(place);
-    }
+  *check({ container, init }) {
+    const place = init ? undefined : trusting(container);
+    if (place && !isLocal(container) && !isPinned(container)) yield finding(place);
   },
 });
 

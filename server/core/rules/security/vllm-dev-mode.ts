@@ -1,13 +1,10 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
-import { setScalar } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 
 export default defineRule({
   id: 'security/vllm-dev-mode',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'variable',
   severity: 'error',
   problem: 'The vLLM server runs in development mode.',
   remedy: 'Set `VLLM_SERVER_DEV_MODE` to `"0"` or take it away.',
@@ -23,14 +20,10 @@ export default defineRule({
   - name: VLLM_LOGGING_LEVEL
     value: INFO`),
   },
-  *check(workload, { artifact }) {
-    for (const container of workload.containers) {
-      for (const { name, value } of container.env) {
-        // vLLM reads the variable as a whole number.
-        if (name !== 'VLLM_SERVER_DEV_MODE' || !value || !/^[+-]?0*[1-9]\d*$/.test(value.value)) continue;
-        const fix = suggestedFix('Switch development mode off', ...inPart(setScalar(artifact.parts[0]!.text, value, '"0"')));
-        yield finding(spanOf(value), '', [fix]);
-      }
-    }
+  *check({ name, written }) {
+    // vLLM reads the variable as a whole number.
+    if (name !== 'VLLM_SERVER_DEV_MODE' || !/^[+-]?0*[1-9]\d*$/.test(written.value)) return;
+    const edits = written.replace?.('0') ?? [];
+    yield finding(written.span, '', edits.length > 0 ? [suggestedFix('Switch development mode off', ...edits)] : []);
   },
 });

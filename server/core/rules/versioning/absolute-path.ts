@@ -14,11 +14,11 @@ const PATH = /^[\w ./\\:~+@,()[\]{}*?=&%#-]+$/;
 export default defineRule({
   id: 'versioning/absolute-path',
   consideration: 'versioning/process-record',
-  reads: 'notebook',
+  reads: 'code',
   severity: 'info',
-  problem: 'The notebook names a path of one machine.',
-  remedy: 'Name files relative to the notebook, or take the folder from a parameter or an environment variable.',
-  why: 'On any other machine, in CI and for your successor the notebook stops at this line.',
+  problem: 'The code names a path of one machine.',
+  remedy: 'Name files relative to the notebook or script, or take the folder from a parameter or an environment variable.',
+  why: 'On any other machine, in CI and for your successor the code stops at this line.',
   sources: [
     { title: 'Pimentel et al.: reproducibility of Jupyter notebooks (MSR 2019)', url: 'https://doi.org/10.1109/MSR.2019.00077' },
     { title: 'Python: pathlib', url: 'https://docs.python.org/3/library/pathlib.html' },
@@ -29,16 +29,16 @@ export default defineRule({
     bad: notebookExample('import pandas as pd\n\ndf = pd.read_csv("/project/data/income.csv")\n'),
     good: notebookExample('import pandas as pd\n\ndf = pd.read_csv("data/income.csv")\n'),
   },
-  *check(notebook) {
-    const folder = folderOf(notebook.uri);
+  *check(code) {
+    const folder = folderOf(code.uri);
     const told = new Set<string>();
-    for (const literal of notebook.python.strings) {
+    for (const literal of code.python.strings) {
       const { value, part, start, end } = literal;
       const span = { part, start, end };
       if (value.length > 400 || !PATH.test(value)) continue;
       const relative = relativeTo(folder, value);
       if (relative !== null) {
-        const edit = literalEdit(literal, partText(notebook, part), relative);
+        const edit = literalEdit(literal, partText(code, part), relative);
         yield finding(
           span,
           `\`${value}\` is the place of this project on one machine.`,
@@ -68,7 +68,7 @@ function folderOf(uri: string): string {
 }
 
 /**
- * The path as seen from the notebook's folder, or null where it lies elsewhere. Up to two folders above it, as long as three
+ * The path as seen from the folder of the code, or null where it lies elsewhere. Up to two folders above it, as long as three
  * names are shared: what two paths near the root of a disk have in common says nothing.
  */
 function relativeTo(folder: string, path: string): string | null {

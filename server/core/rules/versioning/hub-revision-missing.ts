@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'info',
   problem: 'A repository of the Hub is loaded without a revision.',
   remedy: 'Name the commit you worked with: `revision="<commit>"`.',
-  why: 'A push to that repository changes your results, and the notebook no longer says what the model was made of.',
+  why: 'A push to that repository changes your results, and your code no longer says what the model was made of.',
   sources: [
     { title: 'Hugging Face Transformers: from_pretrained', url: 'https://huggingface.co/docs/transformers/main_classes/model' },
     { title: 'Hugging Face Datasets: load a specific revision', url: 'https://huggingface.co/docs/datasets/loading' },
@@ -55,10 +55,10 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
       const other = pinned.get(id);
       if (other) {
         const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commitOf(other.call, call, artifact)}`);
-        const fixes = edit ? [suggestedFix('Use the commit named elsewhere in this notebook', edit)] : [];
+        const fixes = edit ? [suggestedFix(`Use the commit named elsewhere in this ${python.form}`, edit)] : [];
         yield finding(
           argSpan(call, arg),
-          `\`${id}\` is loaded without the revision that it has elsewhere in this notebook.`,
+          `\`${id}\` is loaded without the revision that it has elsewhere in this ${python.form}.`,
           fixes,
         );
       } else if (!told.has(id)) {

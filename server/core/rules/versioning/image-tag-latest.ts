@@ -1,4 +1,3 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
 import { defineRule, finding } from '../../rule.js';
 
 /** Tags that a registry moves to the next build. */
@@ -7,7 +6,7 @@ const MOVING = new Set(['latest', 'main', 'master', 'nightly', 'dev', 'edge', 's
 export default defineRule({
   id: 'versioning/image-tag-latest',
   consideration: 'versioning/version-control',
-  reads: 'workload',
+  reads: 'image',
   severity: 'warning',
   problem: 'The container image has no fixed version.',
   remedy: 'Name a release tag, better still with the digest of the image you tested.',
@@ -50,13 +49,10 @@ spec:
 `,
     },
   },
-  *check(workload) {
-    for (const container of workload.allContainers) {
-      const image = container.image;
-      if (!image || image.reference.unknown || image.reference.digest) continue;
-      const tag = image.reference.tag;
-      if (tag === undefined) yield finding(spanOf(image.node), `\`${image.reference.raw}\` has no tag, which means \`latest\`.`);
-      else if (MOVING.has(tag.toLowerCase())) yield finding(spanOf(image.node), `\`${tag}\` is a tag that moves.`);
-    }
+  *check({ reference, written }) {
+    const { raw, tag, digest, unknown } = reference;
+    if (unknown || digest) return;
+    if (tag === undefined) yield finding(written.span, `\`${raw}\` has no tag, which means \`latest\`.`);
+    else if (MOVING.has(tag.toLowerCase())) yield finding(written.span, `\`${tag}\` is a tag that moves.`);
   },
 });

@@ -1,7 +1,5 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
 import { defineRule, finding } from '../../rule.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
-import { modelSources } from '../shared/modelSources.js';
 
 /** Stores where a path is only a name, to which anything can be written again. */
 const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|adl|oss|cos):\/\//i;
@@ -17,7 +15,7 @@ const FILE = /\.[a-z]\w{0,11}$/i;
 export default defineRule({
   id: 'versioning/mutable-model-uri',
   consideration: 'versioning/version-control',
-  reads: 'workload',
+  reads: 'model',
   severity: 'warning',
   problem: 'The model is taken from a place whose contents change.',
   remedy: 'Point to the path of one version, and change the manifest when the model changes.',
@@ -41,11 +39,9 @@ export default defineRule({
     modelFormat: {name: sklearn}
     storageUri: gs://models/income/v7`),
   },
-  *check(workload) {
-    for (const { text, node } of modelSources(workload)) {
-      const word = movingWord(text);
-      if (word !== undefined) yield finding(spanOf(node), `\`${word}\` names another model after each upload.`);
-    }
+  *check({ source, written }) {
+    const word = source === 'hub' ? undefined : movingWord(written.value);
+    if (word !== undefined) yield finding(written.span, `\`${word}\` names another model after each upload.`);
   },
 });
 

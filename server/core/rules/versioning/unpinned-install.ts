@@ -1,5 +1,6 @@
 import type { Notebook } from '../../artifacts/notebook.js';
 import { outputTexts } from '../../artifacts/notebookOutputs.js';
+import type { PythonScript } from '../../artifacts/pythonScript.js';
 import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
@@ -11,7 +12,7 @@ const SEARCHED = 200_000;
 export default defineRule({
   id: 'versioning/unpinned-install',
   consideration: 'versioning/version-control',
-  reads: 'notebook',
+  reads: 'code',
   severity: 'info',
   problem: 'The notebook installs a package in whatever version is the newest that day.',
   remedy: 'Name the version you ran with: `%pip install transformers==4.57.1`.',
@@ -29,16 +30,16 @@ export default defineRule({
     }),
     good: notebookExample('%pip install -q evaluate==0.4.6\nimport evaluate\nimport transformers\n'),
   },
-  *check(notebook) {
+  *check(code) {
     const cells = new Map<number, Loose[]>();
-    for (const magic of notebook.python.magics) {
+    for (const magic of code.python.magics) {
       const loose = loosePackages(magic).map((each) => ({ ...each, fromPip: magic.kind === 'pip' }));
       if (loose.length > 0) cells.set(magic.part, [...(cells.get(magic.part) ?? []), ...loose]);
     }
     for (const [part, loose] of cells) {
       const names = [...new Set(loose.map(({ name }) => name))];
       const { start, end } = loose[0]!;
-      const fix = pinFix(notebook, part, loose);
+      const fix = pinFix(code, part, loose);
       yield finding(
         { part, start, end },
         `${enumerated(names)} ${names.length === 1 ? 'is' : 'are'} installed without a version.`,
@@ -53,7 +54,9 @@ interface Loose extends LoosePackage {
 }
 
 /** Pins all packages of a cell to what its output says was installed, where that is known of each. */
-function pinFix(notebook: Notebook, part: number, loose: readonly Loose[]): Fix | null {
+function pinFix(notebook: Notebook | PythonScript, part: number, loose: readonly Loose[]): Fix | null {
+  // A notebook on paper has no outputs.
+  if (notebook.kind !== 'notebook') return null;
   const cell = notebook.cells.findIndex((each) => each.part === part);
   const output = outputTexts(notebook, cell)
     .map(({ text }) => text.slice(0, SEARCHED))

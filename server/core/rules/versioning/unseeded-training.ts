@@ -44,7 +44,7 @@ export default defineRule({
       const framework = frameworkOf(call, python);
       if (!framework) continue;
       const edit = seedEdit(framework, python, artifact.parts);
-      const message = `${NAMES[framework]} trains a network here, and no seed is set in this notebook.`;
+      const message = `${NAMES[framework]} trains a network here, and no seed is set in this ${python.form}.`;
       yield finding(
         calleeSpan(call, partText(artifact, call.part)),
         message,

@@ -1,5 +1,7 @@
 import type { Notebook } from '../../artifacts/notebook.js';
 import { outputTexts } from '../../artifacts/notebookOutputs.js';
+import { moduleImportEdit } from '../../artifacts/pythonEdits.js';
+import type { PythonScript } from '../../artifacts/pythonScript.js';
 import type { Edit, Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { findSecrets } from '../../secrets.js';
@@ -27,13 +29,13 @@ const VARIABLES: Readonly<Record<string, string>> = table({
 const SEARCHED = 300_000;
 
 export default defineRule({
-  id: 'security/secret-in-notebook',
+  id: 'security/secret-in-code',
   consideration: 'security/protection',
-  reads: 'notebook',
+  reads: 'code',
   severity: 'error',
-  problem: 'A credential stands in the notebook.',
+  problem: 'A credential stands in the code.',
   remedy: 'Revoke it, then read it from the environment or a secret store.',
-  why: 'Notebooks are shared, committed and rendered, and whoever reads one can use the credential until it is revoked.',
+  why: 'Notebooks and scripts are shared and committed, and whoever reads one can use the credential until it is revoked.',
   sources: [
     { title: 'CWE-798: use of hard-coded credentials', url: 'https://cwe.mitre.org/data/definitions/798.html' },
     { title: 'Hugging Face Hub: user access tokens', url: 'https://huggingface.co/docs/hub/security-tokens' },
@@ -48,37 +50,38 @@ export default defineRule({
       'import os\n\nimport wandb\n\nwandb.login(key=os.environ["WANDB_API_KEY"])\nwandb.init(project="income")\n',
     ),
   },
-  *check(notebook) {
-    const named = namedSecrets(notebook.python);
-    for (const [part, { text }] of notebook.parts.entries()) {
+  *check(code) {
+    const named = namedSecrets(code.python);
+    for (const [part, { text }] of code.parts.entries()) {
       const shaped = findSecrets(text);
       for (const { start, end, kind } of shaped) {
         const place = named.find((each) => each.part === part && each.start <= start && end <= each.end);
         const variable = place?.variable ?? VARIABLES[kind];
-        yield finding({ part, start, end }, `A ${kind} stands here.`, literalFix(notebook, { part, start, end }, variable));
+        yield finding({ part, start, end }, `A ${kind} stands here.`, literalFix(code, { part, start, end }, variable));
       }
       for (const { part: of, variable, ...place } of named) {
         if (of !== part || shaped.some(({ start, end }) => start < place.end && place.start < end)) continue;
         yield finding(
           { part, ...place },
           `The value of \`${variable}\` stands here.`,
-          literalFix(notebook, { part, ...place }, variable),
+          literalFix(code, { part, ...place }, variable),
         );
       }
     }
-    for (const [index, cell] of notebook.cells.entries()) {
+    if (code.kind !== 'notebook') return;
+    for (const [index, cell] of code.cells.entries()) {
       if (cell.outputs === 0) continue;
       const kinds = new Set(
-        outputTexts(notebook, index).flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)),
+        outputTexts(code, index).flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)),
       );
-      for (const kind of kinds) yield finding(firstLine(notebook, cell.part), `The output of this cell shows a ${kind}.`);
+      for (const kind of kinds) yield finding(firstLine(code, cell.part), `The output of this cell shows a ${kind}.`);
     }
   },
 });
 
 /** Writes `os.environ["NAME"]` for the literal, or asks for the value where it is to go into the environment. */
-function literalFix(notebook: Notebook, { part, start, end }: Span, variable: string | undefined): Fix[] {
-  const { python } = notebook;
+function literalFix(code: Notebook | PythonScript, { part, start, end }: Span, variable: string | undefined): Fix[] {
+  const { python } = code;
   const literal = wholeLiteral(python.strings, part, start, end);
   if (!literal || variable === undefined) return [];
   const intoEnvironment = python.assignments.some(
@@ -87,25 +90,9 @@ function literalFix(notebook: Notebook, { part, start, end }: Span, variable: st
   const module = intoEnvironment ? 'getpass' : 'os';
   const newText = intoEnvironment ? `getpass.getpass("${variable}: ")` : `os.environ["${variable}"]`;
   const replace: Edit = { span: { part, start: literal.start, end: literal.end }, newText };
-  const imported = python.imports.some(
-    (i) =>
-      i.topLevel &&
-      i.module === module &&
-      i.alias === module &&
-      !i.name &&
-      (i.part < part || (i.part === part && i.start < start)),
-  );
+  const imported = moduleImportEdit(python, partText(code, part), part, start, module);
   const title = intoEnvironment ? `Ask for ${variable} instead` : `Read it from the environment variable ${variable}`;
-  return [suggestedFix(title, ...(imported ? [] : [importEdit(partText(notebook, part), part, module)]), replace)];
-}
-
-/** `import` at the top of the cell, below its magics and `from __future__`. */
-function importEdit(text: string, part: number, module: string): Edit {
-  const head = /^(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)?\r?\n)*(?:[ \t]*(?:%%[^\n]*|from __future__[^\n]*)\r?\n)?/.exec(
-    text,
-  )![0];
-  const at = /%%|__future__/.test(head) ? head.length : 0;
-  return { span: { part, start: at, end: at }, newText: `import ${module}${text.includes('\r\n') ? '\r\n' : '\n'}` };
+  return [suggestedFix(title, ...(imported ? [imported] : []), replace)];
 }
 
 function firstLine(notebook: Notebook, part: number): Span {

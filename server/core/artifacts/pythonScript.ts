@@ -1,0 +1,37 @@
+import type { ArtifactBase } from './artifact.js';
+import { type PythonCode, scriptCode } from './python.js';
+import { type PaperCell, paperCells, readPaper } from './pythonPaper.js';
+import { isScriptName } from './pythonScriptNames.js';
+import { type ModelUse, mayUseModels, modelUseOf } from './pythonScriptUse.js';
+
+/** A Python file that trains, loads or serves a model. Its one part is the file. */
+export interface PythonScript extends ArtifactBase {
+  readonly kind: 'python-script';
+  readonly python: PythonCode;
+  readonly use: ModelUse;
+  /** The cells of a notebook that is kept as a script (Jupytext, `# %%`, Databricks); null of a plain script. */
+  readonly cells: readonly PaperCell[] | null;
+}
+
+/**
+ * Reads a `.py` file. Null for a test, for a set-up, and for Python that neither trains nor loads nor serves a model by what
+ * it imports and calls: a look at its words comes first, so that other people's Python is not parsed.
+ */
+export function readPythonScript(uri: string, text: string): PythonScript | null {
+  if (!isScriptPath(uri) || !mayUseModels(text)) return null;
+  const part = { uri, text };
+  const cells = paperCells(text);
+  const python = scriptCode(part, () => (cells ? readPaper(text, cells) : { language: 'python', code: text, magics: [] }));
+  const use = modelUseOf(python);
+  if (!use) return null;
+  return { kind: 'python-script', uri, parts: [part], problems: [], templated: false, python, use, cells };
+}
+
+/** How many folders above a file say that it is a test: those further up are where the project happens to lie. */
+const NEAR = 3;
+
+function isScriptPath(uri: string): boolean {
+  const names = uri.split('/');
+  const name = names.pop()!;
+  return isScriptName(name) && !names.slice(-NEAR).some((folder) => /^(?:tests?|testing|unit_?tests)$/i.test(folder));
+}
