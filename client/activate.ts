@@ -1,8 +1,9 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { ClientCommand, type Place } from '../server/lsp/protocol.js';
+import { ClientCommand, type Place, StandardsRequest, type StandardsResult } from '../server/lsp/protocol.js';
 import { attest, declareNotApplicable } from './checklist/attest.js';
 import { type Action, findConsideration } from './checklist/choices.js';
+import { exportReport } from './checklist/exportReport.js';
 import type { Target } from './checklist/items.js';
 import { pickConsideration, showChecklist } from './checklist/quickPick.js';
 import { reveal } from './checklist/reveal.js';
@@ -49,6 +50,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     const target = typeof first === 'string' ? node(first)?.target : await pickConsideration(store, title);
     if (target) await run(target);
   };
+  const standards = async () => (await session.request<StandardsResult>(StandardsRequest, {})).standards;
   const act = async (action: Action, target: Target) => {
     if (action.kind === 'reveal') await reveal(action.place);
     else if (action.kind === 'fix') await applyFix(session, action.fix);
@@ -57,12 +59,13 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
   };
 
   const handlers: Record<string, (...args: never[]) => unknown> = {
-    'mlPreflight.showChecklist': () => showChecklist(store, act),
+    'mlPreflight.showChecklist': () => showChecklist(store, standards, act),
     'mlPreflight.refreshChecklist': () => store.refresh(),
     'mlPreflight.showOnlyGaps': () => showOnlyGaps(true),
     'mlPreflight.showAll': () => showOnlyGaps(false),
     'mlPreflight.checkWorkspace': () => check.run(),
     'mlPreflight.createModelCard': (root?: unknown) => createModelCard(session, store, root),
+    'mlPreflight.exportReport': (root?: unknown) => exportReport(session, store, root),
     'mlPreflight.restartServer': () => session.restart(),
     'mlPreflight.showOutput': () => output.show(),
     'mlPreflight.reveal': (place: Place) => reveal(place),

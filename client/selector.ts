@@ -24,7 +24,7 @@ export function fileSelector(workspaceSchemes: Iterable<string>): FileFilter[] {
     { scheme, pattern: '**/*.{yaml,yml,YAML,YML,py}' },
     { scheme, language: 'dockerfile' },
     { scheme, language: 'python' },
-    { scheme, pattern: '**/{requirements*.txt,constraints*.txt,requirements*.in,pyproject.toml}' },
+    { scheme, pattern: '**/{requirements*.txt,constraints*.txt,requirements*.in,pyproject.toml,Pipfile}' },
     {
       scheme,
       pattern:

@@ -1,15 +1,19 @@
 import { challenges, considerations } from '../server/core/catalogue/catalogue.js';
+import { standardsOf } from '../server/core/catalogue/considerationStandards.js';
 import { absenceSeverity } from '../server/core/catalogue/loudness.js';
 import { STAGES } from '../server/core/config.js';
 import { detectors } from '../server/core/evidence/detectors.js';
+import { standardsWords } from '../server/core/report/words.js';
 import type { ExampleFiles, Rule } from '../server/core/rule.js';
 import { allRules } from '../server/core/rules/rules.js';
+import { kindsTable } from './kindsTable.js';
 
 /** The documentation that is made from the rules, by path. */
 export function generatedDocs(): Map<string, string> {
   return new Map([
     ...allRules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const),
     ['docs/rules.md', index()],
+    ['docs/kinds.md', kindsTable()],
     ['docs/checklist.md', checklist()],
   ]);
 }
@@ -121,7 +125,7 @@ function index(): string {
   const lines = [
     '# Rules',
     '',
-    `${allRules.length} rules. A challenge's name stands for all of its rules in \`ml-preflight.yaml\`.`,
+    `${allRules.length} rules. A challenge's name stands for all of its rules in \`ml-preflight.yaml\`. Which rule speaks of which kind of file: [kinds.md](kinds.md).`,
     '',
   ];
   for (const challenge of challenges) {
@@ -157,13 +161,24 @@ function checklist(): string {
     '',
     'A standing hazard outweighs an attestation. `stage` and `risk` decide how loud an absence is in the editor, never its state.',
     '',
+    'The standards of a consideration are items of laws and standards that it bears on: evidence for it is something to show under the item,',
+    'not all that the item asks for. [The handover report](handover-report.md) orders the checklist by them.',
+    '',
   ];
   for (const challenge of challenges) {
-    lines.push(`## ${challenge.title}`, '', '| Consideration | Question | Evidence | Rules |', '|---|---|---|---|');
+    lines.push(
+      `## ${challenge.title}`,
+      '',
+      '| Consideration | Question | Evidence | Rules (with a fix: *) | Standards |',
+      '|---|---|---|---|---|',
+    );
     for (const c of challenge.considerations) {
       const shown = detectors.filter((d) => (d.considerations as readonly string[]).includes(c.id)).map((d) => d.what);
-      const rules = allRules.filter((r) => r.consideration === c.id).map((r) => `[${r.id.split('/')[1]}](rules/${r.id}.md)`);
-      lines.push(`| \`${c.id}\` | ${c.question} | ${shown.join('; ')} | ${rules.join(', ')} |`);
+      const rules = allRules
+        .filter((r) => r.consideration === c.id)
+        .map((r) => `[${r.id.split('/')[1]}](rules/${r.id}.md)${r.fix === 'none' ? '' : '\\*'}`);
+      const standards = standardsWords(standardsOf[c.id]);
+      lines.push(`| \`${c.id}\` | ${c.question} | ${shown.join('; ')} | ${rules.join(', ')} | ${standards} |`);
     }
     lines.push('');
   }

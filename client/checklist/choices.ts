@@ -1,7 +1,23 @@
-import type { ApplyFixParams, ConsiderationItem, Place, ProjectItem } from '../../server/lsp/protocol.js';
+import type {
+  ApplyFixParams,
+  ConsiderationItem,
+  Place,
+  ProjectItem,
+  StandardEntry,
+  StandardGroup,
+} from '../../server/lsp/protocol.js';
 import type { Target } from './items.js';
 import { placeLabel } from './places.js';
-import { byWeight, considerationIcon, evidenceIcon, findingIcon, type Icon, stateWords } from './states.js';
+import {
+  byWeight,
+  considerationIcon,
+  evidenceIcon,
+  findingIcon,
+  type Icon,
+  isSettled,
+  stateWords,
+  summaryIcon,
+} from './states.js';
 
 /** A line of the walk-through: a heading, or something to choose. */
 export type Choice<T> = { readonly heading: string } | Option<T>;
@@ -24,15 +40,49 @@ export function considerationChoices(projects: readonly ProjectItem[]): Choice<T
   return projects.flatMap((project) =>
     project.challenges.flatMap(({ title, settled, total, considerations }) => [
       { heading: `${projects.length > 1 ? `${project.name}: ` : ''}${title} ${settled}/${total}` },
-      ...considerations.map((item) => ({
-        label: item.title,
-        description: stateWords(item),
-        detail: item.question,
-        icon: considerationIcon(item),
-        value: { root: project.root, consideration: item.id },
-      })),
+      ...considerations.map((item) => considerationOption(project.root, item)),
     ]),
   );
+}
+
+function considerationOption(root: string, item: ConsiderationItem): Option<Target> {
+  return {
+    label: item.title,
+    description: stateWords(item),
+    detail: item.question,
+    icon: considerationIcon(item),
+    value: { root, consideration: item.id },
+  };
+}
+
+/** Every item of every standard, with how many of the considerations that bear on it are settled, in all projects together. */
+export function standardChoices(projects: readonly ProjectItem[], standards: readonly StandardGroup[]): Choice<StandardEntry>[] {
+  return standards.flatMap(({ title, items }) => [
+    { heading: title },
+    ...items.map((entry) => {
+      const bearing = projects.flatMap((project) => bearingOn(project, entry));
+      const settled = bearing.filter(isSettled).length;
+      return {
+        label: entry.id,
+        description: `${settled} of ${bearing.length} settled`,
+        detail: entry.when === null ? entry.title : `${entry.title} (relevant where ${entry.when})`,
+        icon: summaryIcon(bearing, settled === bearing.length),
+        value: entry,
+      };
+    }),
+  ]);
+}
+
+/** The considerations that bear on an item of a standard, under their project where there are several. */
+export function entryChoices(projects: readonly ProjectItem[], entry: StandardEntry): Choice<Target>[] {
+  return projects.flatMap((project) => [
+    ...(projects.length > 1 ? [{ heading: project.name }] : []),
+    ...bearingOn(project, entry).map((item) => considerationOption(project.root, item)),
+  ]);
+}
+
+function bearingOn(project: ProjectItem, { considerations }: StandardEntry): ConsiderationItem[] {
+  return project.challenges.flatMap((challenge) => challenge.considerations.filter(({ id }) => considerations.includes(id)));
 }
 
 /** What can be done about a consideration: findings and their fixes first, then the evidence, then a person's word. */

@@ -51,6 +51,11 @@ export function needsWork({ state }: ConsiderationItem): boolean {
   return state === 'gap' || state === 'expired';
 }
 
+/** Nothing is asked of anyone any more. */
+export function isSettled({ state }: ConsiderationItem): boolean {
+  return state !== 'open' && state !== 'gap' && state !== 'expired';
+}
+
 const severities = Object.keys(severityIcons);
 
 /** The order to show findings in: the worst first, what was accepted last. */

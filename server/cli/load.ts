@@ -144,7 +144,8 @@ function relative(cwd: string, file: string): string {
   return path.relative(cwd, file).split(path.sep).join('/') || '.';
 }
 
-function localDay(now: Date): string {
+/** The day on the clock of this machine, as an ISO day. */
+export function localDay(now: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -4,9 +4,11 @@ import { RISKS, STAGES } from '../core/config.js';
 import type { CheckOptions } from './check.js';
 import type { ChecklistOptions } from './checklist.js';
 import type { FixOptions } from './fix.js';
+import type { HandoverOptions } from './handover.js';
 import { Exit, type Io, note, UsageError } from './io.js';
 
 const TOOL = { name, version };
+const REPORT_FORMATS = ['html', 'markdown', 'json'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'never'];
 
 /**
@@ -59,6 +61,19 @@ function createProgram(io: Io, run: (command: () => Promise<number>) => Promise<
       run(async () => (await import('./checklist.js')).checklist(paths, options, TOOL, io)),
     );
 
+  toHandOver(overFiles(program.command('report').description('write the checklist with its evidence, to hand over')))
+    .addOption(
+      new Option('--format <format>', 'html, markdown or json; by the ending of --output, else html').choices(REPORT_FORMATS),
+    )
+    .option('--compare <file>', 'tell what changed since this earlier report in JSON')
+    .action((paths: string[], options: HandoverOptions) =>
+      run(async () => (await import('./handover.js')).handover(paths, options, TOOL, io)),
+    );
+
+  toHandOver(overFiles(program.command('badge').description('draw how much of the checklist is settled, as SVG'))).action(
+    (paths: string[], options: HandoverOptions) => run(async () => (await import('./badge.js')).badge(paths, options, TOOL, io)),
+  );
+
   program
     .command('explain')
     .description('tell all about a rule, or list the rules')
@@ -90,6 +105,12 @@ function overFiles(command: Command): Command {
     .addOption(new Option('--stage <stage>', 'judge for this stage, whatever ml-preflight.yaml says').choices(STAGES))
     .addOption(new Option('--risk <risk>', 'judge for this risk, whatever ml-preflight.yaml says').choices(RISKS))
     .addOption(new Option('--today <date>', 'the day that counts as today').argParser(isoDay).hideHelp());
+}
+
+function toHandOver(command: Command): Command {
+  return command
+    .option('--output <file>', 'write to this file in place of standard output')
+    .addOption(new Option('--date <date>', 'the day of the report; today if none is given').argParser(isoDay));
 }
 
 function isoDay(text: string): string {

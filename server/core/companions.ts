@@ -6,6 +6,7 @@ import { nearMisses } from './nearMisses.js';
 import {
   alertRules,
   backendNames,
+  gatewayNames,
   isService,
   labels,
   madeServices,
@@ -135,6 +136,11 @@ export function relate(manifests: readonly Manifests[]): Relations {
       );
       link(object, meant(object, monitoredByKServe(object, byLabel), monitorReaches));
     }
+    const gateways = grouped(objects.filter((o) => o.kind === 'Gateway').map((o) => [o.name ?? '', o] as const));
+    for (const route of gateways.size > 0 ? objects : []) {
+      for (const name of gatewayNames(route))
+        for (const gateway of gateways.get(name) ?? []) link(gateway, byObject.get(route) ?? []);
+    }
     for (const [object, found] of nearMisses(manifests, byObject)) nearly.set(object, found);
   }
   return {
@@ -200,6 +206,9 @@ function labelsOf(workload: Workload): ReadonlyMap<string, string> {
 /** What an autoscaler can name: the controller itself, or the Deployment that KServe makes. */
 function scalableNames(workload: Workload): string[] {
   const { kind, name } = workload.object;
+  // Workers are scaled together with what leads them.
+  if (workload.form === 'llm') return workload.serves ? [`${kind}/${name}`, `Deployment/${name}-kserve`] : [];
+  if (workload.form === 'nim') return [`${kind}/${name}`, `Deployment/${name}`];
   if (workload.form !== 'kserve') return [`${kind}/${name}`];
   return [`Deployment/${name}-${workload.component}`, ...(workload.component === 'predictor' ? [`${kind}/${name}`] : [])];
 }

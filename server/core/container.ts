@@ -112,7 +112,7 @@ function readEnvironment(node: YamlNode | undefined): EnvironmentVariable[] {
 }
 
 /** Words of `command` or `args`: each item, and for `sh -c "…"` the words of the script up to the first `;`, `&&` or `|`. */
-function words(node: YamlNode | undefined): Argument[] {
+export function words(node: YamlNode | undefined): Argument[] {
   const result: Argument[] = [];
   const list = node ? (isScalar(node) ? [node] : items(node)) : [];
   for (const item of list) {
@@ -130,7 +130,8 @@ function words(node: YamlNode | undefined): Argument[] {
   return result;
 }
 
-function hasModelArguments(args: readonly Argument[]): boolean {
+/** The command line has a flag or a command that only model servers have. */
+export function hasModelArguments(args: readonly Argument[]): boolean {
   if (args.length === 0) return false;
   const line = ' ' + args.map((a) => a.text).join(' ') + ' ';
   return (
@@ -139,7 +140,8 @@ function hasModelArguments(args: readonly Argument[]): boolean {
   );
 }
 
-function readFlags(args: readonly Argument[]): ReadonlyMap<string, Flag> {
+/** The flags of a command line by name, the first of each. */
+export function readFlags(args: readonly Argument[]): ReadonlyMap<string, Flag> {
   const found = new Map<string, Flag>();
   args.forEach((argument, index) => {
     const equals = argument.text.indexOf('=');

@@ -40,6 +40,9 @@ function credentialsIn(artifact: Artifact): Set<string> {
   }
   if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
     for (const { root } of artifact.documents) for (const value of namedValues(root)) found.add(value.trim());
+  } else {
+    for (const { name, written } of artifact.meanings?.().variables ?? [])
+      if (isSecretName(name) && isSecretValue(written.value)) found.add(written.value.trim());
   }
   return found;
 }

@@ -14,6 +14,7 @@ import {
 } from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 import { moveFindings } from './moved.js';
+import { unusedAllowances } from './ownFindings.js';
 import { buildProject, isMlArtifact, type Project, relativePath, rootOf } from './project.js';
 import { readArtifact } from './recognise.js';
 import type { Context } from './rule.js';
@@ -169,7 +170,8 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     const root = engineRootOf(uri);
     const state = states.has(root) ? undefined : outdated.get(root);
     const before = state?.files.get(uri)?.artifact;
-    const artifact = artifacts.get(uri);
+    const read = artifacts.get(uri);
+    const artifact = read && state?.project.overlays.seen(read);
     if (!state || !before || !artifact) return undefined;
     if (before.kind !== artifact.kind || before.parts.length !== artifact.parts.length) return undefined;
     if (isMlArtifact(before) !== isMlArtifact(artifact)) return undefined;
@@ -187,10 +189,21 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     let report = state.reports.get(uri);
     if (!report) {
       const fromProject = state.findingsOf.get(file.artifact) ?? [];
-      report = judge(file, fromProject, state.project, { today: today() }, isComplete(state.project.root));
+      const isWhole = isComplete(state.project.root);
+      report = judge(file, fromProject, state.project, { today: today() }, isWhole);
+      if (isWhole && file.artifact === state.project.projectFile) report = withUnusedAllowances(state, report);
       state.reports.set(uri, report);
     }
     return report;
+  }
+
+  /** What nothing needs any more is only known when every other file was judged. */
+  function withUnusedAllowances(state: ProjectState, report: FileReport): FileReport {
+    const { projectFile, config } = state.project;
+    if (!projectFile || config.allow.length === 0) return report;
+    const others = [...state.files.keys()].flatMap((uri) => (uri === projectFile.uri ? [] : (reportOf(state, uri) ?? [])));
+    const unused = unusedAllowances(projectFile, config, [report, ...others], today());
+    return { ...report, findings: [...report.findings, ...unused].sort((a, b) => a.span.start - b.span.start) };
   }
 
   function evidenceOf(state: ProjectState): PlacedEvidence[] {

@@ -12,7 +12,7 @@ export interface ImageReference {
 /** Never throws; a `:` before the last `/` is a port. Source: the OCI distribution reference grammar. */
 export function parseImage(raw: string): ImageReference {
   const text = raw.trim();
-  const unknown = text === '' || /\$[({]|\{\{|<[^>]*>|\{%|__[A-Z_]+__|\s/.test(text) || /^[A-Z_]+$/.test(text);
+  const unknown = text === '' || /\$[({A-Za-z_]|\{\{|<[^>]*>|\{%|__[A-Z_]+__|\s/.test(text) || /^[A-Z_]+$/.test(text);
   const at = text.indexOf('@');
   const digest = at >= 0 ? text.slice(at + 1) : undefined;
   const head = at >= 0 ? text.slice(0, at) : text;

@@ -1,17 +1,17 @@
 import type { Artifact, ArtifactKind } from './artifacts/artifact.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { ModelCard } from './artifacts/modelCard.js';
-import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
 import { labelsOf } from './catalogue/labels.js';
 import { absenceSeverity } from './catalogue/loudness.js';
-import { configuredLevel, type ProjectConfig } from './config.js';
-import type { Evidence, Finding, JudgedFinding, PlacedEvidence, RuleId, Severity, Span } from './model.js';
+import { type Allowance, configuredLevel, type ProjectConfig } from './config.js';
+import type { Evidence, Finding, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
+import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
 import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
-import { absences, detectorsByReads, hazards, ruleIds } from './rules.js';
+import { absences, detectorsByReads, hazards } from './rules.js';
 import { withoutSecrets } from './secrets.js';
 import { type Acceptance, acceptancesOf, allowancesOf, indexAcceptances } from './suppress.js';
 import { speakingLabels } from './workloadLabels.js';
@@ -45,6 +45,8 @@ export interface FileReport {
   readonly findings: readonly JudgedFinding[];
   /** Which of its acceptances covered something. */
   readonly used: ReadonlySet<Acceptance>;
+  /** Which entries of `allow` in the project file did. */
+  readonly allowed: ReadonlySet<Allowance>;
 }
 
 /** What only shows when all files are seen together. */
@@ -96,6 +98,7 @@ const READ_APART = new Set<ArtifactKind>([
   'model-card',
   'structured-card',
   'notebook',
+  'python-script',
   'requirements',
   'project',
   'lock',
@@ -122,7 +125,7 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
     if (artifact.python.cells.length > 0) sink.run('python', artifact.python);
   }
   if (isDeploymentFile(artifact)) sink.run('file', artifact);
-  const { containers, images, variables, models, capacities, endpoints, packages } = artifact.meanings?.() ?? {};
+  const { containers, images, variables, models, capacities, endpoints, packages, serveConfigs } = artifact.meanings?.() ?? {};
   for (const each of containers ?? []) sink.run('container', each);
   for (const each of images ?? []) sink.run('image', each);
   for (const each of variables ?? []) sink.run('variable', each);
@@ -130,6 +133,7 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   for (const each of capacities ?? []) sink.run('capacity', each);
   for (const each of endpoints ?? []) sink.run('endpoint', each);
   for (const each of packages ?? []) sink.run('requirements', each);
+  for (const each of serveConfigs ?? []) sink.run('serveConfig', each);
   return {
     artifact,
     findings: sink.findings,
@@ -166,6 +170,7 @@ export function judge(
   const path = relativePath(project.root, file.artifact.uri);
   const acceptanceOf = indexAcceptances(file.artifact, file.acceptances);
   const used = new Set<Acceptance>();
+  const allowances = new Set<Allowance>();
   const findings: JudgedFinding[] = syntaxFindings(file.artifact);
   for (const raw of [...file.findings, ...projectFindings]) {
     const level = severityOf(raw.rule, project.config);
@@ -174,7 +179,9 @@ export function judge(
     const severity = raw.started || isVouchedFor(raw.rule, project.config, context.today) ? 'silent' : level;
     const acceptance = acceptanceOf(raw.rule.id, raw.span);
     if (acceptance) used.add(acceptance);
-    const allowed = acceptance ?? allowance(raw.rule.id, path);
+    const entry = acceptance ? undefined : allowance(raw.rule.id, path);
+    if (entry) allowances.add(entry);
+    const allowed = acceptance ?? entry;
     findings.push({
       rule: raw.rule.id,
       challenge: challengeOf(raw.rule.id),
@@ -190,7 +197,7 @@ export function judge(
     });
   }
   findings.push(...acceptanceFindings(file, used, complete));
-  return { findings: sortAndDedupe(findings), used };
+  return { findings: sortAndDedupe(findings), used, allowed: allowances };
 }
 
 /** An absence that somebody vouches for today, or declared not to apply: the checklist says so, the editor has nothing to ask. */
@@ -209,53 +216,6 @@ export function severityOf(rule: Rule, config: ProjectConfig): Severity | 'silen
   if (level !== undefined) return level;
   if (rule.gap === 'absence') return absenceSeverity(rule.consideration, rule.weight, config.stage, config.risk);
   return rule.preview ? 'off' : rule.severity;
-}
-
-/** A finding that no rule makes: about the tool's own configuration, or a text that cannot be read. */
-function ownFinding(rule: RuleId, severity: Severity, artifact: Artifact, span: Span, message: string): JudgedFinding {
-  return {
-    rule,
-    challenge: null,
-    consideration: null,
-    gap: 'hazard',
-    severity,
-    artifact,
-    span,
-    message,
-    fixes: [],
-    related: [],
-    suppressed: null,
-  };
-}
-
-function syntaxFindings(artifact: Artifact): JudgedFinding[] {
-  const rule = artifact.kind === 'project' ? 'preflight/configuration' : 'preflight/syntax';
-  return artifact.problems.map((p) => ownFinding(rule, 'error', artifact, p.span, p.message));
-}
-
-function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptance>, complete: boolean): JudgedFinding[] {
-  return file.acceptances.flatMap((a) => {
-    const unknown = a.rules.find((r) => !isKnownRule(r, ruleIds));
-    if (a.rules.length === 0)
-      return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, 'Name the rule that is accepted here.')];
-    if (unknown !== undefined)
-      return [ownFinding('preflight/suppression', 'warning', file.artifact, a.span, unknownRule(unknown, ruleIds))];
-    if (a.reason === '')
-      return [
-        ownFinding(
-          'preflight/suppression',
-          'warning',
-          file.artifact,
-          a.span,
-          a.by === 'annotation'
-            ? 'Say in the value of the annotation why this is accepted; without a reason it has no effect.'
-            : 'Say why this is accepted, behind ` -- `; without a reason it has no effect.',
-        ),
-      ];
-    if (complete && !used.has(a))
-      return [ownFinding('preflight/suppression', 'info', file.artifact, a.span, 'Nothing here needs this acceptance any more.')];
-    return [];
-  });
 }
 
 function sortAndDedupe(findings: JudgedFinding[]): JudgedFinding[] {

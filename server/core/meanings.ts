@@ -1,8 +1,10 @@
+import type { ServeConfig } from './artifacts/rayServeConfig.js';
 import type { Requirements } from './artifacts/requirements.js';
 import type { Container } from './container.js';
 import type { ImageReference } from './imageReference.js';
 import type { Edit, Span } from './model.js';
 import type { Workload } from './serving.js';
+import type { RayCluster } from './workloads/ray.js';
 
 /**
  * What files of different kinds say in common. Each kind supplies what it can express, and a rule that reads a meaning serves
@@ -16,6 +18,7 @@ export interface Meanings {
   readonly capacities?: readonly Capacity[];
   readonly endpoints?: readonly Endpoint[];
   readonly packages?: readonly PackageList[];
+  readonly serveConfigs?: readonly ServeConfigUse[];
 }
 
 /** A value where it is written. */
@@ -30,7 +33,7 @@ export interface Written<T = string> {
 export interface ServedContainer {
   readonly container: Container;
   /** What starts it: a pod, a KServe component, a Compose service … */
-  readonly form: Workload['form'] | 'compose';
+  readonly form: Workload['form'] | 'compose' | 'dockerfile';
   /** The workload it belongs to, where it is one of Kubernetes. */
   readonly workload: Workload | undefined;
   /** In words for a message: "the container `server`". */
@@ -84,6 +87,8 @@ export interface Capacity {
   readonly canBeZero: boolean;
   /** Accelerators that one copy holds; undefined where that is not known. */
   readonly accelerators: number | undefined;
+  /** Copies within one server process (instances, workers): one of them is no single point of failure by itself. */
+  readonly insideServer?: boolean;
   readonly anchor: Span;
 }
 
@@ -96,5 +101,14 @@ export interface Endpoint {
   readonly anchor: Span;
 }
 
+/** A Ray Serve config: a file of its own, or inside a manifest. */
+export interface ServeConfigUse {
+  readonly config: ServeConfig;
+  /** The cluster that a RayService runs it on; undefined where the config stands alone. */
+  readonly cluster: RayCluster | undefined;
+  /** Only part of the truth: what it lacks proves nothing. */
+  readonly partial: boolean;
+}
+
 /** Packages that are installed: a requirements file, or a list inside another kind of file. */
-export type PackageList = Pick<Requirements, 'entries' | 'options' | 'format'>;
+export type PackageList = Pick<Requirements, 'entries' | 'options' | 'format' | 'rangesAllowed'>;

@@ -14,7 +14,10 @@ import type { StructuredCard } from './artifacts/structuredCard.js';
 import type { Holder } from './catalogue/catalogue.js';
 import { type Relations, relate } from './companions.js';
 import type { ProjectConfig } from './config.js';
+import { type Overlays, overlaysOf } from './overlays.js';
+import { relativeUri } from './relativeUri.js';
 import type { Workload } from './serving.js';
+import { isModelPlatform } from './workloads/signs.js';
 
 /** An object of a manifest file, with its file. */
 export interface PlacedObject {
@@ -52,14 +55,17 @@ export interface Project {
   /** Every object of a relevant manifest file: the workloads' own and those that refer to them. */
   readonly objects: readonly PlacedObject[];
   readonly relations: Relations;
+  /** What its kustomizations make of its manifests. */
+  readonly overlays: Overlays;
 }
 
 /** Puts together what belongs to one project. `candidates` are all files read below its folder. */
 export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[]): Project {
-  const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const overlays = overlaysOf(candidates);
+  const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)).map(overlays.seen);
   const own = new Set(sorted.filter(isMlArtifact));
   const relations = relate(sorted.filter(isManifests));
-  const near = own.size > 0 ? accompanying(root, sorted, own, relations) : new Set<Artifact>();
+  const near = own.size > 0 ? accompanying(root, sorted, own, relations, overlays) : new Set<Artifact>();
   const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
   const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
   const manifests = artifacts.filter(isManifests);
@@ -82,6 +88,7 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     workloads: manifests.flatMap((m) => m.workloads.map((workload) => ({ manifests: m, workload }))),
     objects: manifests.flatMap((m) => m.objects.map((object) => ({ manifests: m, object }))),
     relations,
+    overlays,
   };
 }
 
@@ -98,7 +105,7 @@ export function isMlArtifact(artifact: Artifact): boolean {
     case 'kserve':
       return true;
     case 'kubernetes':
-      return artifact.workloads.length > 0;
+      return artifact.workloads.length > 0 || artifact.objects.some(isModelPlatform);
     case 'notebook':
       return artifact.problems.length > 0 || usesDataLibraries(artifact);
     case 'requirements':
@@ -150,8 +157,16 @@ export function relativePath(root: string, uri: string): string {
 }
 
 /** Files that are about a model only because of what stands beside them or refers to it. */
-function accompanying(root: string, all: readonly Artifact[], own: ReadonlySet<Artifact>, relations: Relations): Set<Artifact> {
+function accompanying(
+  root: string,
+  all: readonly Artifact[],
+  own: ReadonlySet<Artifact>,
+  relations: Relations,
+  overlays: Overlays,
+): Set<Artifact> {
   const folders = new Set([...own].map((a) => folderOf(a.uri)));
+  const around = new Set<Artifact>([...own].flatMap((a) => overlays.of(a.uri)));
+  const charts = new Set([...own].flatMap((a) => chartFolder(a.uri) ?? []));
   return new Set(
     all.filter(
       (a) =>
@@ -159,12 +174,27 @@ function accompanying(root: string, all: readonly Artifact[], own: ReadonlySet<A
         ((a.kind === 'requirements' || a.kind === 'adapter-config') && folders.has(folderOf(a.uri))) ||
         ((a.kind === 'license' || a.kind === 'package-metadata') && (folderOf(a.uri) === root || folders.has(folderOf(a.uri)))) ||
         (a.aboutModel === false && folders.has(folderOf(a.uri))) ||
+        around.has(a) ||
+        (a.kind === 'kustomization' && a.resources.some((r) => isBeside(a.uri, r.path, folders))) ||
+        ((a.kind === 'helm-chart' || a.kind === 'helm-values') && charts.has(folderOf(a.uri))) ||
         // Results are written beside what made them, or into a folder of their own.
         (a.kind === 'evaluation' && (folders.has(folderOf(a.uri)) || folders.has(folderOf(folderOf(a.uri))))) ||
         (a.kind === 'kubernetes' &&
           a.objects.some((o) => relations.workloadsOf(o).length > 0 || relations.nearlyOf(o).length > 0)),
     ),
   );
+}
+
+/** What a kustomization builds upon stands, or should stand, beside an ML artifact. */
+function isBeside(uri: string, path: string, folders: ReadonlySet<string>): boolean {
+  const named = relativeUri(folderOf(uri), path);
+  return named !== undefined && folders.has(folderOf(named));
+}
+
+/** The folder of the Helm chart of which a file is a template; undefined for other files. */
+function chartFolder(uri: string): string | undefined {
+  const at = uri.lastIndexOf('/templates/');
+  return at < 0 ? undefined : uri.slice(0, at);
 }
 
 function folderOf(uri: string): string {

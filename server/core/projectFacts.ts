@@ -1,3 +1,5 @@
+import type { Notebook } from './artifacts/notebook.js';
+import type { PythonScript } from './artifacts/pythonScript.js';
 import type { KnownNames } from './completion/frontMatterSchema.js';
 import type { Choice } from './completion/schema.js';
 import { pathMatcher } from './config.js';
@@ -16,8 +18,9 @@ export interface Shown<T> {
 export interface ProjectFacts {
   /** Of the model, as safe text for a heading. */
   readonly name: string;
+  /** Of notebooks and Python scripts. */
   readonly notebooks: readonly Shown<NotebookFacts>[];
-  /** By notebook: what its training was set to. */
+  /** By notebook or script: what its training was set to. */
   readonly settings: ReadonlyMap<string, readonly string[]>;
   readonly serving: readonly Shown<ServingFacts>[];
   /** The model that this one was made from, or that is used as it is. */
@@ -38,7 +41,7 @@ export interface ProjectFacts {
 /** Collects what a project shows. Nothing is made up: what files do not say is left out. */
 export function projectFacts(project: Project): ProjectFacts {
   const path = (uri: string) => relativePath(project.root, uri);
-  const readable = project.notebooks.filter((notebook) => notebook.python.cells.length > 0);
+  const readable = codeOf(project);
   const notebooks = readable.map((notebook) => ({ path: path(notebook.uri), fact: notebookFacts(notebook.python) }));
   const serving = project.workloads
     .filter(({ workload }) => workload.serves && !workload.object.partial)
@@ -65,14 +68,13 @@ export function projectFacts(project: Project): ProjectFacts {
   };
 }
 
-/** Names for completion of front matter: models and data sets that notebooks and manifests load from the Hub. */
+/** Names for completion of front matter: models and data sets that notebooks, scripts and manifests load from the Hub. */
 export function namesIn(project: Project): KnownNames {
   const models = new Map<string, string>();
   const datasets = new Map<string, string>();
-  for (const notebook of project.notebooks) {
-    if (notebook.python.cells.length === 0) continue;
-    const file = relativePath(project.root, notebook.uri);
-    for (const { id, what } of notebookFacts(notebook.python).hub) {
+  for (const { uri, python } of codeOf(project)) {
+    const file = relativePath(project.root, uri);
+    for (const { id, what } of notebookFacts(python).hub) {
       const names = what === 'dataset' ? datasets : models;
       if (!names.has(id)) names.set(id, file);
     }
@@ -86,11 +88,16 @@ export function namesIn(project: Project): KnownNames {
   return { baseModels: choices(models), datasets: choices(datasets) };
 }
 
-/** Data sets of the Hub that notebooks load to train on. */
+/** Data sets of the Hub that notebooks and scripts load to train on. */
 export function trainingSetsOf(project: Project): readonly Shown<HubUse>[] {
-  const readable = project.notebooks.filter((notebook) => notebook.python.cells.length > 0);
+  const readable = codeOf(project);
   const notebooks = readable.map(({ uri, python }) => ({ path: relativePath(project.root, uri), fact: notebookFacts(python) }));
   return dataSetsOf(notebooks).filter((set) => set.trains && !isTest(set));
+}
+
+/** Notebooks with Python in them, then scripts: where both show something, the notebook tells it as it was worked out. */
+function codeOf(project: Project): (Notebook | PythonScript)[] {
+  return [...project.notebooks.filter(({ python }) => python.cells.length > 0), ...project.scripts];
 }
 
 function dataSetsOf(notebooks: Notebooks): (Shown<HubUse> & { readonly trains: boolean })[] {

@@ -13,6 +13,7 @@ import {
   MAX_EVALUATION_LENGTH,
 } from './artifacts/companionNames.js';
 import { readCompose } from './artifacts/compose.js';
+import { readCondaEnvironment } from './artifacts/condaEnvironment.js';
 import { readDatabricksBundle } from './artifacts/databricksBundle.js';
 import { isDockerfileName, isLockName, isTemplateJsonName } from './artifacts/deploymentNames.js';
 import { readDockerfile } from './artifacts/dockerfile.js';
@@ -29,8 +30,9 @@ import { readMlflowProject } from './artifacts/mlflowProject.js';
 import { readModelCard } from './artifacts/modelCard.js';
 import { readModelSettings } from './artifacts/modelSettings.js';
 import { readNotebookFile } from './artifacts/notebook.js';
-import { readPackageJson, readPyproject } from './artifacts/packageMetadata.js';
+import { readPackageJson } from './artifacts/packageMetadata.js';
 import { readProjectFile } from './artifacts/projectFile.js';
+import { readPipfile, readPyproject } from './artifacts/pyproject.js';
 import { readPythonScript } from './artifacts/pythonScript.js';
 import { readRayServe } from './artifacts/rayServe.js';
 import { readRequirements } from './artifacts/requirements.js';
@@ -49,8 +51,9 @@ import { table } from './table.js';
 export const MAX_LENGTH = 2_000_000;
 export const MAX_NOTEBOOK_LENGTH = 100_000_000;
 
-/** A file that is passed over, in words for a person. */
+/** A file that is passed over, in words for a person; null where there is nothing to tell. */
 export function tooLarge(uri: string, length: number): string | null {
+  if (uri.endsWith('.py')) return null;
   const limit = uri.endsWith('.ipynb') ? MAX_NOTEBOOK_LENGTH : MAX_LENGTH;
   return length > limit ? `larger than ${limit / 1_000_000} MB` : null;
 }
@@ -78,7 +81,8 @@ export function readArtifact(uri: string, text: string, siblings: readonly strin
   if (name === 'model-settings.json') return readModelSettings(uri, text);
   if (name.endsWith('.dvc')) return readDvc(uri, text);
   if (name === 'kustomization') return readKustomization(uri, text);
-  if (name.endsWith('.txt')) return readRequirements(uri, text);
+  if (name.endsWith('.txt') || name.endsWith('.in')) return readRequirements(uri, text);
+  if (name === 'pipfile') return readPipfile(uri, text);
   if (name === 'codeowners') return readCodeOwners(uri, text);
   if (/\/\.eval_results\/[^/]*\.ya?ml$/.test(uri)) return readHubResults(uri, text);
   if (name.endsWith('.yaml') || name.endsWith('.yml')) return readStructuredCard(uri, text) ?? readYaml(uri, text, siblings);
@@ -94,7 +98,6 @@ export function readArtifact(uri: string, text: string, siblings: readonly strin
 const YAML_NAMES: Readonly<Record<string, (uri: string, text: string) => Artifact | null>> = table({
   'kustomization.yaml': readKustomization,
   'kustomization.yml': readKustomization,
-  'chart.yaml': readHelmChart,
   'bentofile.yaml': readBento,
   'bentofile.yml': readBento,
   'cog.yaml': readCog,
@@ -113,12 +116,15 @@ const YAML_CONTENTS: readonly ((uri: string, text: string) => Artifact | null)[]
   readCompose,
   readTorchServeModel,
   readRayServe,
+  readCondaEnvironment,
 ];
 
 function readYaml(uri: string, text: string, siblings: readonly string[]): Artifact | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase();
+  if (name === 'chart.yaml') return readHelmChart(uri, text, siblings);
   const named = YAML_NAMES[name];
   if (named) return named(uri, text);
+  if (/^bentofile[\w.-]*\.ya?ml$/.test(name)) return readBento(uri, text);
   if (/^values[^/]*\.ya?ml$/.test(name) && siblings.includes('Chart.yaml')) return readHelmValues(uri, text);
   return readKubernetes(uri, text) ?? firstOf(YAML_CONTENTS, (read) => read(uri, text));
 }

@@ -1,5 +1,5 @@
 import { type KubeObject, stringMap } from './artifacts/kubernetes.js';
-import { get, items, str } from './artifacts/yaml.js';
+import { get, items, str, type YamlNode } from './artifacts/yaml.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
 import type { Workload } from './serving.js';
 
@@ -95,12 +95,34 @@ export function backendNames(object: KubeObject): ReadonlySet<string> {
   return names;
 }
 
-/** Names of the Services that KServe makes for a component; none for a pod. Source: kserve `pkg/constants`. */
+/**
+ * Names of the Services that controllers make for a workload; none for pods as written. Sources: kserve `pkg/constants` and
+ * its `llmisvc` controller; kuberay `controllers/ray/utils/util.go`; seldon-core v1 `GetPredictorKey`; Knative, the NIM operator
+ * and LeaderWorkerSet name theirs after the object.
+ */
 export function madeServices(workload: Workload): string[] {
-  const { name } = workload.object;
-  if (workload.form !== 'kserve' || !name) return [];
-  const own = `${name}-${workload.component}`;
-  return workload.component === 'predictor' ? [name, own, `${own}-default`] : [own, `${own}-default`];
+  const { name, kind } = workload.object;
+  if (!name || !workload.serves) return kind === 'RayCluster' && name ? [`${name}-head-svc`] : [];
+  switch (workload.form) {
+    case 'kserve': {
+      const own = `${name}-${workload.component}`;
+      return workload.component === 'predictor' ? [name, own, `${own}-default`] : [own, `${own}-default`];
+    }
+    case 'llm':
+      return [`${name}-kserve-workload-svc`];
+    case 'ray':
+      return [`${name}-serve-svc`, ...(workload.group === 'head' ? [`${name}-head-svc`] : [])];
+    case 'seldon':
+      return kind === 'SeldonDeployment'
+        ? items(get(workload.object.node, 'spec', 'predictors')).flatMap((p) => `${name}-${str(get(p, 'name')) ?? ''}`)
+        : [];
+    case 'knative':
+      return [name];
+    case 'nim':
+      return [str(get(workload.podSpec, 'expose', 'service', 'name')) ?? name];
+    default:
+      return kind === 'LeaderWorkerSet' ? [name] : [];
+  }
 }
 
 /** The rules of a PrometheusRule that have an expression. */
@@ -145,4 +167,47 @@ export function monitorReaches(monitor: KubeObject, other: KubeObject): boolean 
 export function labels(node: ReturnType<typeof get>): ReadonlyMap<string, string> | null {
   const found = [...stringMap(node)].map(([k, v]) => [k, v.value] as const);
   return found.length > 0 && !found.some(([k, v]) => isPlaceholder(k) || isPlaceholder(v)) ? new Map(found) : null;
+}
+
+/** A ConfigMap or Secret that a workload reads. */
+export interface ConfigurationReference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly node: YamlNode;
+  /** The pod starts without it. */
+  readonly optional: boolean;
+}
+
+/** ConfigMaps and Secrets that the pods of a workload read as variables or mount; without those whose name is not known. */
+export function configurationsOf(workload: Workload): ConfigurationReference[] {
+  const found: ConfigurationReference[] = [];
+  const add = (kind: ConfigurationReference['kind'], holder: YamlNode | undefined, key = 'name') => {
+    const node = get(holder, key);
+    const name = str(node);
+    if (node && name && !isPlaceholder(name)) found.push({ kind, name, node, optional: str(get(holder, 'optional')) === 'true' });
+  };
+  for (const volume of items(get(workload.podSpec, 'volumes'))) {
+    add('ConfigMap', get(volume, 'configMap'));
+    add('Secret', get(volume, 'secret'), 'secretName');
+  }
+  for (const { node } of workload.allContainers) {
+    for (const source of items(get(node, 'envFrom'))) {
+      add('ConfigMap', get(source, 'configMapRef'));
+      add('Secret', get(source, 'secretRef'));
+    }
+    for (const variable of items(get(node, 'env'))) {
+      add('ConfigMap', get(variable, 'valueFrom', 'configMapKeyRef'));
+      add('Secret', get(variable, 'valueFrom', 'secretKeyRef'));
+    }
+  }
+  return found;
+}
+
+/** Names of the Gateways that an HTTPRoute or GRPCRoute belongs to. */
+export function gatewayNames(route: KubeObject): string[] {
+  if (route.group !== 'gateway.networking.k8s.io' || route.kind === 'Gateway') return [];
+  return items(get(route.node, 'spec', 'parentRefs')).flatMap((parent) => {
+    const name = str(get(parent, 'name'));
+    return (str(get(parent, 'kind')) ?? 'Gateway') === 'Gateway' && name && !isPlaceholder(name) ? [name] : [];
+  });
 }

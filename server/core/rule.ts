@@ -29,7 +29,7 @@ import type { TorchServeModel } from './artifacts/torchServeModel.js';
 import type { TritonConfig } from './artifacts/tritonConfig.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
 import type { Weight } from './catalogue/loudness.js';
-import type { Capacity, Endpoint, ImageUse, ModelReference, PackageList, ServedContainer, Variable } from './meanings.js';
+import type { Capacity, Endpoint, ImageUse, ModelReference, PackageList, ServeConfigUse, ServedContainer, Variable } from './meanings.js';
 import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
 import type { Project } from './project.js';
 import type { Workload } from './serving.js';
@@ -80,6 +80,8 @@ export interface Subjects {
   model: ModelReference;
   capacity: Capacity;
   endpoint: Endpoint;
+  /** A Ray Serve config, in a file of its own or inside a manifest. */
+  serveConfig: ServeConfigUse;
   projectFile: ProjectFile;
   project: Project;
 }

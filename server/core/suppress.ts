@@ -4,6 +4,7 @@ import { stringMap } from './artifacts/kubernetes.js';
 import { get, str } from './artifacts/yaml.js';
 import { type Allowance, coversRule, type ProjectConfig, pathMatcher } from './config.js';
 import type { RuleId, Span, Suppression } from './model.js';
+import { otherAcceptancesOf } from './otherDirectives.js';
 import { lineEnd, lineStart } from './text.js';
 
 /** One place in a file, or one entry of the project file, that accepts findings. */
@@ -16,6 +17,8 @@ export interface Acceptance {
   readonly range: Span | null;
   /** Where the acceptance itself is written. */
   readonly span: Span;
+  /** Written for another linter: never reported, whether it covers anything or not. */
+  readonly linter?: string;
 }
 
 const DIRECTIVE = /ml-preflight-disable(-next-line|-line|-file)?\b[ \t]*([^\r\n]*)/g;
@@ -30,6 +33,7 @@ export function acceptancesOf(artifact: Artifact): Acceptance[] {
   if ((artifact.kind === 'kubernetes' || artifact.kind === 'kserve') && artifact.parts[0]!.text.includes(ANNOTATION)) {
     found.push(...artifact.objects.flatMap(annotations));
   }
+  found.push(...otherAcceptancesOf(artifact));
   return found;
 }
 
@@ -42,7 +46,7 @@ export function indexAcceptances(artifact: Artifact, acceptances: readonly Accep
   const byLine = new Map<string, Acceptance[]>();
   for (const acceptance of acceptances) {
     if (acceptance.reason === '') continue;
-    if (acceptance.by !== 'directive' || acceptance.range === null) wide.push(acceptance);
+    if (acceptance.by !== 'directive' || acceptance.range === null || acceptance.linter) wide.push(acceptance);
     else {
       const key = `${acceptance.range.part}:${acceptance.range.start}`;
       byLine.set(key, [...(byLine.get(key) ?? []), acceptance]);

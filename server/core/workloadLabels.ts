@@ -18,6 +18,11 @@ export interface SpeakingLabel {
 
 const BLANK = /^(?:|todo|tbd|fixme|none|unknown|n\/?a|null|changeme|xxx+|example|-+|\.+|\?+)$/i;
 
+/** The value of a label stands for no answer: `TODO`, `none`. */
+export function isBlankLabel(value: string): boolean {
+  return BLANK.test(value.trim());
+}
+
 /** The labels and annotations of a workload's object and pods that answer a consideration, see `labelsOf`. */
 export function speakingLabels(workload: Workload, consideration: ConsiderationId): SpeakingLabel[] {
   const known = labelsOf[consideration];
@@ -28,7 +33,7 @@ export function speakingLabels(workload: Workload, consideration: ConsiderationI
       key,
       value,
       span: spanOf(node),
-      filled: !BLANK.test(value.trim()) && !isPlaceholder(value),
+      filled: !isBlankLabel(value) && !isPlaceholder(value),
     }));
 }
 

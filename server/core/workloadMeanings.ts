@@ -47,7 +47,7 @@ export function writtenScalar(node: YamlScalar, text: string, value = node.value
 export function imageOf(container: Container, text: string): ImageUse[] {
   const { image } = container;
   return image
-    ? [{ reference: image.reference, role: 'run', sidecar: !container.servesModel, written: writtenScalar(image.node, text) }]
+    ? [{ reference: image.reference, role: 'run', sidecar: !container.servesModel, written: writtenScalar(image.node, text, image.reference.raw) }]
     : [];
 }
 

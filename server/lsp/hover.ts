@@ -1,6 +1,7 @@
 import { type Hover, type HoverParams, MarkupKind, type Position, type Range } from 'vscode-languageserver';
 import type { JudgedFinding } from '../core/model.js';
 import { ruleById } from '../core/rules.js';
+import { computedAt } from '../core/sizing/computedAt.js';
 import { lineEnd, lineStarts } from '../core/text.js';
 import { pageOf, rangeIn, toDiagnostic } from './convert.js';
 import { findingsIn } from './diagnostics.js';
@@ -19,7 +20,7 @@ export function registerHover(server: Server): void {
       const here = findingsIn(server, params.textDocument.uri)
         .map((finding) => ({ finding, range: toDiagnostic(server, finding).range }))
         .filter(({ range }) => holds(range, params.position));
-      const word = meaning(server, params);
+      const word = meaning(server, params) ?? computed(server, params);
       if (here.length === 0 && !word) return null;
       const markdown = server.support.markdownHover;
       const full = here.length <= MOST_IN_FULL;
@@ -51,6 +52,22 @@ function meaning(server: Server, { textDocument, position }: HoverParams): { tex
     text: `${title}: ${explained(found.about, found.sources, markdown)}`,
     range: rangeIn(help, help.text, found.start, found.end),
   };
+}
+
+/** What follows from the numbers and names of a manifest: GPU-hours of its replicas, memory of its model. */
+function computed(server: Server, { textDocument, position }: HoverParams): { text: string; range: Range } | null {
+  const { engine, workspace } = server;
+  const key = workspace.keyOf(textDocument.uri);
+  const artifact = key === null ? undefined : engine.artifact(key);
+  if (artifact?.kind !== 'kubernetes' && artifact?.kind !== 'kserve') return null;
+  const { text } = artifact.parts[0]!;
+  const line = lineStarts(text)[position.line];
+  if (line === undefined) return null;
+  const offset = Math.min(line + position.character, lineEnd(text, line));
+  const found = computedAt(artifact, offset, engine.project(engine.rootOf(artifact.uri)));
+  if (!found) return null;
+  const title = server.support.markdownHover ? `**${found.title}**` : found.title;
+  return { text: `${title}: ${found.text}`, range: rangeIn(artifact, text, found.start, found.end) };
 }
 
 function briefly(finding: JudgedFinding, markdown: boolean): string {

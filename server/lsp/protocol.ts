@@ -147,6 +147,41 @@ export type CreateModelCardResult = {
   facts: number;
 } | null;
 
+/**
+ * `mlPreflight/report`: the checklist with its evidence as a text to hand over, of one project or of all. Null where there is
+ * none.
+ */
+export const ReportRequest = 'mlPreflight/report';
+export interface ReportParams {
+  root?: string;
+  format: 'html' | 'markdown' | 'json';
+}
+export type ReportResult = {
+  text: string;
+  /** Considerations settled, of how many, in how many projects. */
+  settled: number;
+  total: number;
+  projects: number;
+} | null;
+
+/** `mlPreflight/standards`: {} → laws and standards with the considerations that bear on each of their items. It never changes. */
+export const StandardsRequest = 'mlPreflight/standards';
+export interface StandardsResult {
+  standards: StandardGroup[];
+}
+export interface StandardGroup {
+  title: string;
+  items: StandardEntry[];
+}
+export interface StandardEntry {
+  id: string;
+  title: string;
+  /** Where it concerns not every system: "the system is high-risk". */
+  when: string | null;
+  /** Ids of considerations; never empty. */
+  considerations: string[];
+}
+
 /** Server → client, where `files` was announced: URIs of candidate files below a folder (see `candidateGlob`). */
 export const ListFilesRequest = 'mlPreflight/listFiles';
 export interface ListFilesParams {
@@ -167,6 +202,6 @@ export interface ReadFileResult {
 
 /** Files worth reading: what can be an artifact by its name. Contents decide. */
 export const candidateGlob =
-  '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,*.py,requirements*.txt,CODEOWNERS,.gitignore,*model*card*.json,*Model*Card*.json,*Model*card*.json,*MODEL*CARD*.json,*.cdx.json,*bom*.json,*BOM*.json,LICENSE,LICENSE.txt,LICENCE,LICENCE.txt,COPYING,adapter_config.json,eval_results.json,all_results.json,test_results.json,metrics.json,evaluation*.json,results*.json,pyproject.toml,package.json,config.pbtxt,models.config,config.properties,Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.dockerfile,*.Dockerfile,MLmodel,MLproject,poetry.lock,uv.lock,Pipfile.lock,pixi.lock,dvc.lock,model-settings.json,*.dvc,Kustomization,constraints*.txt,requirements*.in,*template*.json,*sagemaker*.json,*cloudformation*.json}';
+  '**/{*.yaml,*.yml,*.YAML,*.YML,*.md,*.markdown,*.ipynb,*.py,requirements*.txt,CODEOWNERS,.gitignore,*model*card*.json,*Model*Card*.json,*Model*card*.json,*MODEL*CARD*.json,*.cdx.json,*bom*.json,*BOM*.json,LICENSE,LICENSE.txt,LICENCE,LICENCE.txt,COPYING,adapter_config.json,eval_results.json,all_results.json,test_results.json,metrics.json,evaluation*.json,results*.json,pyproject.toml,package.json,config.pbtxt,models.config,config.properties,Dockerfile,Dockerfile.*,Containerfile,Containerfile.*,*.dockerfile,*.Dockerfile,MLmodel,MLproject,Pipfile,poetry.lock,uv.lock,Pipfile.lock,pixi.lock,dvc.lock,model-settings.json,*.dvc,Kustomization,constraints*.txt,requirements*.in,*template*.json,*sagemaker*.json,*cloudformation*.json}';
 export const excludeGlob =
   '**/{node_modules,.git,.hg,.svn,.venv,venv,env,site-packages,__pycache__,.ipynb_checkpoints,.tox,.nox,.mypy_cache,.pytest_cache,dist-info}/**';

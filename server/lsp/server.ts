@@ -22,6 +22,7 @@ import { bothHosts, clientHost, type Host, noHost } from './host.js';
 import { registerHover } from './hover.js';
 import { createLog } from './log.js';
 import { followNotebooks } from './notebooks.js';
+import { registerReport } from './report.js';
 import { createSettings, registerSettings, SECTION, type Settings } from './settings.js';
 import { type Delays, type Server, usualDelays } from './state.js';
 import { type ClientSupport, supportOf } from './support.js';
@@ -55,9 +56,8 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   const moved = new Emitter<void>();
   const initialized = new Emitter<void>();
   connection.onInitialized(() => initialized.fire());
-  const engine = createEngine(options.today ?? localDay, ({ rule, uri, error }) =>
-    log.error(`Rule ${rule} failed on ${uri}`, error),
-  );
+  const today = options.today ?? localDay;
+  const engine = createEngine(today, ({ rule, uri, error }) => log.error(`Rule ${rule} failed on ${uri}`, error));
   const fromClient = support.files ? clientHost(connection) : noHost;
   const host = options.files ? bothHosts(options.files, fromClient) : fromClient;
   const documents = new TextDocuments(TextDocument);
@@ -124,6 +124,7 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
     edited,
     moved,
     initialized,
+    today,
     delays,
     followed: false,
   };
@@ -135,6 +136,7 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   registerCompletion(server);
   registerCreateCard(server);
   registerChecklist(server);
+  registerReport(server);
   registerCheckWorkspace(server);
   registerConfigEdits(server);
   registerWatch(server);

@@ -25,6 +25,8 @@ export interface Server {
   readonly moved: Emitter<void>;
   /** The client may be asked from now on. */
   readonly initialized: Emitter<void>;
+  /** ISO day that attestations are measured against. */
+  readonly today: () => string;
   /** Somebody asked for the checklist, so changes of it are told. */
   followed: boolean;
   /** Milliseconds that a change is waited out before something is sent on it. */

@@ -4,6 +4,7 @@ import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isEvaluationName, MAX_EVALUATION_LENGTH } from '../core/artifacts/companionNames.js';
+import { MAX_SCRIPT_LENGTH } from '../core/artifacts/pythonScriptNames.js';
 import { type IgnoreChain, isIgnored, withIgnoreFile } from '../core/ignored.js';
 import { MAX_LENGTH, MAX_NOTEBOOK_LENGTH } from '../core/recognise.js';
 import { isCandidateName, isExcludedFolder } from '../lsp/candidates.js';
@@ -66,6 +67,7 @@ export async function readBytes(path: string, onSkip?: (path: string, reason: st
     }
     // That large it holds predictions, not results: no artifact, and nothing to tell of.
     if (isEvaluationName(basename(path)) && file.size > MAX_EVALUATION_LENGTH * BYTES_PER_UNIT) return new Uint8Array();
+    if (path.endsWith('.py') && file.size > MAX_SCRIPT_LENGTH * BYTES_PER_UNIT) return new Uint8Array();
     const limit = path.endsWith('.ipynb') ? MAX_NOTEBOOK_LENGTH : MAX_LENGTH;
     if (file.size > limit * BYTES_PER_UNIT) {
       onSkip?.(path, `larger than ${limit / 1_000_000} MB`);

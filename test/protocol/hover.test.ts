@@ -53,6 +53,19 @@ describe('hover', () => {
     for (const { code } of here) assert.ok(value.includes(String(code)));
   });
 
+  it('computes the GPU-hours behind a number of replicas, and the memory behind a model', async () => {
+    const text = gpuDeployment;
+    const { s, hover } = await hoverAt(text, 'replicas: 3');
+    const { value } = hover!.contents as MarkupContent;
+    assert.ok(value.includes('3 replicas × 2 GPUs × 730 hours = 4,380 GPU-hours a month.'), value);
+    assert.deepEqual(hover!.range, rangeOf(text, 'replicas: 3'));
+    const { start } = rangeOf(text, 'Qwen/Qwen2.5-7B-Instruct');
+    const { value: model } = (await s.hover(file, start.line, start.character + 3))!.contents as MarkupContent;
+    assert.ok(model.includes('Weights: 7 × 10⁹ parameters × 2 bytes = 13 GiB.'), model);
+    assert.ok(model.includes('Key-value cache: 56 KiB a token'), model);
+    assert.ok(model.includes('Memory: 2 × L4 with 24 GiB = 48 GiB.'), model);
+  });
+
   it('is nothing elsewhere, in a closed document and where checks are off', async () => {
     const { s, hover } = await hoverAt(deployment(), 'metadata');
     assert.equal(hover, null);
@@ -72,3 +85,20 @@ describe('hover', () => {
     );
   });
 });
+
+const gpuDeployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: llm}
+spec:
+  replicas: 3
+  selector: {matchLabels: {app: llm}}
+  template:
+    metadata: {labels: {app: llm}}
+    spec:
+      nodeSelector: {cloud.google.com/gke-accelerator: nvidia-l4}
+      containers:
+        - name: vllm
+          image: vllm/vllm-openai:v0.10.2
+          args: [--model, Qwen/Qwen2.5-7B-Instruct, --tensor-parallel-size, "2"]
+          resources: {limits: {nvidia.com/gpu: 2}}
+`;

@@ -80,6 +80,25 @@ Trainer(model=model, args=arguments, train_dataset=train).train()
 `);
 
 describe('a created card', () => {
+  it('says of a model in a script what the script shows', () => {
+    const { text } = created({
+      'src/train.py': `from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import f1_score
+import pandas as pd
+
+def main():
+    frame = pd.read_csv("/srv/data/income.csv")
+    model = RandomForestClassifier(n_estimators=300, random_state=7)
+    model.fit(frame[["a"]], frame.y)
+    f1_score(frame.y, model.predict(frame[["a"]]))
+`,
+    });
+    assert.match(text, /`sklearn\.ensemble\.RandomForestClassifier` \(n_estimators=300, random_state=7\)/);
+    assert.match(text, /`income\.csv`, read in `src\/train\.py`/);
+    assert.match(text, /Computed in `src\/train\.py`: F1/);
+    assert.doesNotMatch(text, /\/srv/);
+  });
+
   it('says of a model in a notebook what the notebook shows', () => {
     const { text, card } = created({
       'train.ipynb': sklearn,

@@ -36,7 +36,9 @@ describe('files on disk', () => {
       'n.ipynb': '',
       'requirements-dev.txt': '',
       CODEOWNERS: '',
-      'x.py': '',
+      'x.pyc': '',
+      'conftest.py': '',
+      'train.py': '',
       'notes.txt': '',
       'node_modules/p/a.yaml': '',
       'sub/.venv/lib/a.yaml': '',
@@ -53,6 +55,7 @@ describe('files on disk', () => {
       'n.ipynb',
       'requirements-dev.txt',
       'sub/deep/c.yaml',
+      'train.py',
     ]);
   });
 
@@ -125,6 +128,8 @@ describe('files on disk', () => {
     await write({ 'results.json': new Uint8Array(768_001).fill(32), 'metrics.json': '{"f1": 0.5}' });
     assert.deepEqual(await readText(join(root, 'results.json')), { text: '' }, 'predictions, not results: nothing to tell of');
     assert.deepEqual(await readText(join(root, 'metrics.json')), { text: '{"f1": 0.5}' });
+    await write({ 'messages_pb2.py': new Uint8Array(3_000_001).fill(32) });
+    assert.deepEqual(await readText(join(root, 'messages_pb2.py')), { text: '' }, 'written by a program');
   });
 
   it('have URIs as VS Code spells them', async () => {

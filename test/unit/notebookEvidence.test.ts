@@ -62,6 +62,7 @@ const SHOWS_NOTHING: readonly string[] = [
   'from datasets import load_dataset\nload_dataset("nyu-mll/glue", revision="main")',
   'from transformers import AutoModel\nimport torch\nAutoModel.from_pretrained(x, dtype=torch.float32)',
   'from transformers import AutoModel\nAutoModel.from_pretrained(x, load_in_8bit=False)',
+  'import torch\n"""\nassert accuracy > 0.9\n"""',
   'import torch\n\nclass shap:\n    pass\n\nshap.TreeExplainer(model)',
 ];
 
@@ -72,6 +73,19 @@ describe('evidence in notebooks', () => {
 
   for (const code of SHOWS_NOTHING) {
     it(`is not seen in ${JSON.stringify(code.slice(0, 60))}`, () => assert.deepEqual(shown(code), []));
+  }
+
+  for (const [code, seen] of SHOWS) {
+    it(`is seen in a script too, and says so: ${seen}`, () => {
+      const artifact = readArtifact('file:///project/train.py', `import joblib\n${code}\njoblib.load("m.joblib")\n`)!;
+      const { evidence, failures } = lintArtifact(artifact, { today: '2026-11-23' });
+      assert.deepEqual(failures, []);
+      const found = evidence.map(
+        ({ consideration, span }) => `${consideration}: ${artifact.parts[0]!.text.slice(span.start, span.end)}`,
+      );
+      assert.ok(found.includes(seen), found.join('\n'));
+      for (const { note } of evidence) assert.doesNotMatch(note, /notebook|cell/);
+    });
   }
 
   it('takes `None` for no signature', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { notebookFromCells } from '../../server/core/artifacts/notebook.js';
-import { addKeywordEdit, insertAfterImports } from '../../server/core/artifacts/pythonEdits.js';
+import { addKeywordEdit, endOfStatement, insertAfterImports, moduleImportEdit } from '../../server/core/artifacts/pythonEdits.js';
+import { readPythonScript } from '../../server/core/artifacts/pythonScript.js';
 import type { Edit } from '../../server/core/model.js';
 
 const notebook = (...cells: string[]) =>
@@ -102,5 +103,42 @@ describe('a statement behind the imports', () => {
     assert.equal(inserted(['x = 1'], 's()'), null);
     assert.equal(inserted(['def f():\n  import torch'], 's()', undefined, 'torch'), null);
     assert.equal(inserted(['import torch'], 's()', undefined, 'tor'), null);
+  });
+});
+
+describe('edits of a script', () => {
+  const FILLER = Array.from({ length: 40 }, (_, k) => `def f${k}(x):\n    return x + ${k}\n\n\n`).join('');
+  const script = (text: string) => readPythonScript('file:///p/train.py', text)!.python;
+
+  it('import below what has to stay at the top', () => {
+    for (const [before, after] of [
+      ['#!/usr/bin/env python\n"""Doc.\n"""\nfrom __future__ import annotations\n\nimport torch\n', 'import os\nimport torch\n'],
+      ['# Licence\n\nimport torch\n', 'import os\nimport torch\n'],
+      ['"""Doc."""\r\nimport torch\r\n', 'import os\r\nimport torch\r\n'],
+      ['x = 1\nimport torch\n', 'import os\nx = 1\nimport torch\n'],
+    ] as const) {
+      const text = `${before}m = torch.load("m")\n${FILLER}y = z\n`;
+      const edit = moduleImportEdit(script(text), text, 0, text.indexOf('y = z'), 'os')!;
+      assert.ok(apply(text, edit).startsWith(before.slice(0, edit.span.start) + after), apply(text, edit).slice(0, 200));
+    }
+    const has = 'import os\nimport torch\nm = torch.load("m")\n';
+    assert.equal(moduleImportEdit(script(has), has, 0, has.length, 'os'), null);
+  });
+
+  it('find their places far down, where the text is read in pieces', () => {
+    const text = `import torch\n\n${FILLER}@torch.no_grad()\ndef load(\n    path,\n):\n    return torch.load(\n        path,\n        weights_only=False,\n    )  # here\n\n\nprint("a")\n`;
+    const python = script(text);
+    const call = python.calls.find((c) => c.callee === 'torch.load')!;
+    assert.equal(text.slice(call.start, call.calleeEnd), 'torch.load');
+    assert.equal(text.slice(call.argsEnd, call.end), ')');
+    const arg = call.arg('weights_only')!;
+    assert.equal(text.slice(arg.valueStart, arg.end), 'False');
+    assert.match(apply(text, addKeywordEdit(call, text, 'mmap=True')!), /weights_only=False,\n {8}mmap=True,\n/);
+    const [literal] = python.strings;
+    assert.equal(text.slice(literal!.start, literal!.end), '"a"');
+    assert.equal(text.slice(0, endOfStatement(python, text, 0, call.start)).slice(-6), '# here');
+    const definition = python.definitions.find((d) => d.name === 'load')!;
+    assert.deepEqual(definition.decorators, ['torch.no_grad()']);
+    assert.match(apply(text, insertAfterImports(python, [{ uri: 'u', text }], 'seed()')!), /^import torch\nseed\(\)\n/);
   });
 });

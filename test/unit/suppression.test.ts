@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../server/core/artifacts/artifact.js';
 import { notebookFromCells } from '../../server/core/artifacts/notebook.js';
+import { readPythonScript } from '../../server/core/artifacts/pythonScript.js';
 import { applyEdits } from '../../server/core/fixes.js';
 import type { JudgedFinding, RuleId } from '../../server/core/model.js';
 import { readArtifact } from '../../server/core/recognise.js';
@@ -167,6 +168,40 @@ describe('a suppression', () => {
       const calls = (artifact: Artifact) =>
         artifact.kind === 'notebook' ? artifact.python.calls.map((c) => [c.callee, c.args.length]) : null;
       everywhere(read(written(source)), read, calls);
+    });
+  }
+
+  for (const [name, head] of [
+    ['plain', '"""Serves it.\n\nAnd more."""\n'],
+    ['with an interpreter', '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n"""Doc\n"""\n'],
+    ['of Databricks', '# Databricks notebook source\n"""\nx"""\n'],
+    ['of Jupytext', '# ---\n# jupyter:\n#   jupytext: {}\n# ---\n"""\nx"""\n# %%\n'],
+  ] as const) {
+    it(`reaches every place of a script (${name})`, () => {
+      const text = `${head}import torch\n\n\nclass A:\n    @property\n    def m(self):\n        return torch.load(\n            "m.pt",\n        )\n\n\nx = 1 + \\\n    2\ny = '''a\nb'''\n`;
+      const read = (of: string) => readPythonScript('file:///p/serve.py', of);
+      const artifact = read(text)!;
+      const top = text.startsWith('#') ? text.split('\n', 1)[0]! : '';
+      // A comment in front of what makes it a script, or a notebook, would stand at places that are its own comments.
+      const places = new Set<string>();
+      for (let at = head.lastIndexOf('# ') < 0 ? 0 : head.indexOf('"""'); at < text.length; at++) {
+        if (/\s/.test(text[at]!)) continue;
+        const edit = suppressionEdit(findingAt(artifact, 0, at), 'a good reason')!;
+        const after = read(applyEdits(text, [edit]))!;
+        assert.ok(after.parts[0]!.text.startsWith(top));
+        const moved = at + (edit.start <= at ? edit.newText.length : 0);
+        assert.equal(after.parts[0]!.text[moved], text[at]);
+        assert.ok(
+          acceptancesOf(after).some((a) => accepts(a, rule, { part: 0, start: moved, end: moved + 1 })),
+          `at ${at}`,
+        );
+        assert.deepEqual(
+          [after.python.calls.length, after.python.strings.map((s) => s.value), after.cells?.length],
+          [artifact.python.calls.length, artifact.python.strings.map((s) => s.value), artifact.cells?.length],
+        );
+        places.add(/disable-(\w+-?\w*)/.exec(edit.newText)![1]!);
+      }
+      assert.deepEqual([...places].sort(), ['file', 'next-line']);
     });
   }
 

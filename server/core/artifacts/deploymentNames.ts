@@ -4,7 +4,7 @@
  * protocol).
  */
 const DEPLOYMENT =
-  /^(?:config\.pbtxt|models\.config|config\.properties|Dockerfile(?:\..+)?|Containerfile(?:\..+)?|.+\.[Dd]ockerfile|MLmodel|MLproject|poetry\.lock|uv\.lock|Pipfile\.lock|pixi\.lock|dvc\.lock|model-settings\.json|.+\.dvc|Kustomization|constraints.*\.txt|requirements.*\.in|.*template.*\.json|.*sagemaker.*\.json|.*cloudformation.*\.json)$/;
+  /^(?:config\.pbtxt|models\.config|config\.properties|Dockerfile(?:\..+)?|Containerfile(?:\..+)?|.+\.[Dd]ockerfile|MLmodel|MLproject|Pipfile|poetry\.lock|uv\.lock|Pipfile\.lock|pixi\.lock|dvc\.lock|model-settings\.json|.+\.dvc|Kustomization|constraints.*\.txt|requirements.*\.in|.*template.*\.json|.*sagemaker.*\.json|.*cloudformation.*\.json)$/;
 
 /** Any file of a deployment that is no YAML, by the last segment of its path. */
 export function isDeploymentName(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Part, Span } from '../model.js';
 import { type Workload, workloadsOf } from '../serving.js';
 import { workloadMeanings } from '../workloadMeanings.js';
+import { withPlatforms } from '../workloads/platformMeanings.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { get, isMap, isSeq, str, type YamlDocument, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -39,17 +40,21 @@ const NOT_DEPLOYED = new Set([
   'Config',
 ]);
 
-/** Reads the Kubernetes objects of parsed YAML; null where there is none. `templated` as in {@link ArtifactBase}. */
+/**
+ * Reads the Kubernetes objects of parsed YAML; null where there is none. `templated` as in {@link ArtifactBase}; `partial`: the
+ * file is known to hold only parts of objects.
+ */
 export function readManifests(
   uri: string,
   text: string,
   documents: readonly YamlDocument[],
   templated: boolean,
+  partial = templated,
 ): Manifests | null {
   const objects: KubeObject[] = [];
   const problems: SyntaxProblem[] = [];
   documents.forEach((document, index) => {
-    const found = objectsOf(document.root, index, templated || document.errors.length > 0);
+    const found = objectsOf(document.root, index, partial || document.errors.length > 0);
     objects.push(...found);
     if (found.length > 0 && !templated) {
       for (const e of document.errors) problems.push({ span: { part: 0, start: e.start, end: e.end }, message: e.message });
@@ -67,7 +72,7 @@ export function readManifests(
     objects,
   };
   const workloads = objects.flatMap(workloadsOf);
-  return { ...manifests, workloads, meanings: () => workloadMeanings(workloads, text) };
+  return { ...manifests, workloads, meanings: () => withPlatforms(workloadMeanings(workloads, text), objects, workloads, text) };
 }
 
 /** Labels or annotations of an object or pod template; empty where there are none. */

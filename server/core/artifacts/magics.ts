@@ -121,8 +121,8 @@ function applyMasks(text: string, masks: readonly Mask[]): string {
   return code + text.slice(at);
 }
 
-/** Where the reading of code stands: inside a triple-quoted string, brackets, or a line continued by a backslash. */
-interface LineState {
+/** Where the reading of code line by line stands: inside a triple-quoted string, brackets, or a line continued by a backslash. */
+export interface LineState {
   triple: string;
   depth: number;
   continued: boolean;
@@ -213,8 +213,8 @@ function lineMagic(text: string, start: number, magics: CellMagic[], assigned = 
   return keep < end && keep - start >= 2 && text[keep] !== '-' ? { start, end, keep } : { start, end, keep: end };
 }
 
-/** Follows one line of Python: strings, brackets, comments and a backslash at the end. */
-function readCode(text: string, start: number, end: number, state: LineState): void {
+/** Follows one line of Python, from `start` to its end before the line break: strings, brackets, comments and a backslash at the end. */
+export function readCode(text: string, start: number, end: number, state: LineState): void {
   state.continued = false;
   let i = start;
   while (i < end) {
@@ -254,7 +254,8 @@ function skipTriple(text: string, from: number, end: number, state: LineState): 
   return end;
 }
 
-function lineEnd(text: string, from: number): number {
+/** The end of the line at `from`, before its line break. */
+export function lineEnd(text: string, from: number): number {
   const newline = text.indexOf('\n', from);
   if (newline < 0) return text.length;
   return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline;

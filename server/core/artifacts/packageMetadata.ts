@@ -29,24 +29,22 @@ export function readPackageJson(uri: string, text: string): PackageMetadata | nu
   if (!isMap(root)) return null;
   const maintainers = items(get(root, 'maintainers')).flatMap(personOf);
   const author = get(root, 'author');
-  return metadata(uri, text, maintainers.length > 0 ? maintainers : author ? personOf(author) : []);
+  return packageMetadata(uri, text, maintainers.length > 0 ? maintainers : author ? personOf(author) : []);
 }
 
-/**
- * Reads the lists `maintainers` and `authors` of `[project]` (PEP 621) or `[tool.poetry]`, written with plain strings; nothing
- * else of the TOML is looked at, and what is written in another way is left out.
- */
-export function readPyproject(uri: string, text: string): PackageMetadata | null {
+/** Maintainers, else authors, of `[project]` (PEP 621) or `[tool.poetry]` in the tree of a pyproject.toml. */
+export function peopleOfPyproject(root: YamlNode): readonly Person[] {
   for (const key of ['maintainers', 'authors']) {
-    for (const table of ['project', 'tool.poetry']) {
-      const found = metadata(uri, text, peopleIn(text, table, key));
-      if (found) return found;
+    for (const path of [['project'], ['tool', 'poetry']]) {
+      const found = items(get(root, ...path, key)).flatMap(personOf);
+      if (found.some(isSomebody)) return found;
     }
   }
-  return null;
+  return [];
 }
 
-function metadata(uri: string, text: string, all: readonly Person[]): PackageMetadata | null {
+/** Package metadata where somebody is named, and not a crowd. */
+export function packageMetadata(uri: string, text: string, all: readonly Person[]): PackageMetadata | null {
   const [first, ...rest] = all.filter(isSomebody);
   if (!first || rest.length >= MOST) return null;
   return { kind: 'package-metadata', uri, parts: [{ uri, text }], problems: [], templated: false, people: [first, ...rest] };
@@ -80,41 +78,4 @@ function person(name: string, email: string, span: Span): Person[] {
   const plain = name.trim().slice(0, 80);
   const address = /^[^@\s]{1,64}@[^@\s]{1,100}$/.test(email.trim()) ? email.trim() : '';
   return plain === '' && address === '' ? [] : [{ name: plain, email: address, span }];
-}
-
-function peopleIn(text: string, table: string, key: string): Person[] {
-  const lines = text.slice(0, 200_000).matchAll(/^[ \t]*(?:\[([^[\]\r\n]+)\]|(maintainers|authors)[ \t]*=[ \t]*\[)/gm);
-  let current = '';
-  for (const { 1: header, 2: name, 0: whole, index } of lines) {
-    if (header !== undefined) current = header.trim();
-    else if (current === table && name === key) return listAt(text, index + whole.length);
-  }
-  return [];
-}
-
-const TOKEN = /"([^"\\\r\n]*)"|'([^'\r\n]*)'|#[^\r\n]*|[[\]{}]|\b(name|email)\b[ \t]*=/g;
-
-/** The people of a TOML array whose bracket was opened just before `from`. */
-function listAt(text: string, from: number): Person[] {
-  const found: Person[] = [];
-  let entry: { name: string; email: string; start: number } | null = null;
-  let field: 'name' | 'email' | null = null;
-  for (const token of text.slice(from, from + 4000).matchAll(TOKEN)) {
-    const start = from + token.index;
-    const end = start + token[0].length;
-    const value = token[1] ?? token[2];
-    if (token[0] === '{') entry = { name: '', email: '', start };
-    else if (token[0] === '}' && entry) {
-      found.push(...person(entry.name, entry.email, { part: 0, start: entry.start, end }));
-      entry = null;
-    } else if (token[3]) field = token[3] as 'name' | 'email';
-    else if (value !== undefined && entry) {
-      if (field) entry[field] = value;
-      field = null;
-    } else if (value !== undefined) found.push(...written(value, { part: 0, start, end }));
-    else if (token[0] === ']') return found;
-    else if (token[0] === '[') return [];
-  }
-  // No end: not a list that could be read.
-  return [];
 }

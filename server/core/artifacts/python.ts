@@ -1,8 +1,9 @@
 import type { Part } from '../model.js';
 import { type CellMagic, type CellReading, readMagics } from './magics.js';
-import { resolvePython } from './pythonNames.js';
+import { chunkStarts } from './pythonChunks.js';
+import { type ParsedPiece, resolvePython } from './pythonNames.js';
 import { parsePythonCached } from './pythonParse.js';
-import type { StringLiteral } from './pythonTree.js';
+import type { PythonTree, Stmt, StringLiteral } from './pythonTree.js';
 
 /** A range in a part; half-open, UTF-16. */
 interface Placed {
@@ -137,6 +138,8 @@ export interface PythonCode {
   /** Of all code cells, shell and SQL cells included; none in a script that is no notebook on paper. */
   readonly magics: readonly Magic[];
   readonly strings: readonly PyString[];
+  /** The statements of a part at its margin; what is inside them counts from where their own piece of the text begins. */
+  statements(part: number): readonly Stmt[];
   /** Whether something of that module (`torch`, `sklearn.inspection`) is referred to, not just imported. */
   usesModule(module: string): boolean;
   /** Whether any of these texts stands in a Python cell: a cheap guard before asking for what needs parsing. */
@@ -163,10 +166,10 @@ function codeOf(
 ): PythonCode {
   const readings = lazy(read);
   const python = lazy(() => readings().filter(({ language }) => language === 'python'));
-  const trees = lazy(() => python().map(({ part, code }) => ({ part, text: parts[part]!.text, tree: parsePythonCached(code) })));
+  const trees = lazy(() => python().flatMap(({ part, code }) => pieces(form, part, parts[part]!.text, code)));
   const resolved = lazy(() => resolvePython(trees()));
   const magics = lazy(() => readings().flatMap((cell) => cell.magics.map((magic) => ({ ...magic, part: cell.part }))));
-  const strings = lazy(() => trees().flatMap(({ part, tree }) => tree.strings.map((literal) => ({ ...literal, part }))));
+  const strings = lazy(() => trees().flatMap(placedStrings));
   return {
     form,
     get cells() {
@@ -190,8 +193,46 @@ function codeOf(
     get strings() {
       return strings();
     },
+    statements: (part) =>
+      trees().flatMap((piece) =>
+        piece.part === part ? piece.tree.body.map((s) => ({ ...s, start: s.start + piece.base, end: s.end + piece.base })) : [],
+      ),
     usesModule: (module) => resolved().used.has(module),
     mentions: (...texts) => python().some(({ part }) => texts.some((text) => parts[part]!.text.includes(text))),
+  };
+}
+
+/** A cell is short and parsed as it is, a script piece by piece. */
+function pieces(form: PythonCode['form'], part: number, text: string, code: string): ParsedPiece[] {
+  if (form === 'notebook') return [{ part, text, base: 0, tree: parsePythonCached(code) }];
+  const starts = chunkStarts(code);
+  return starts.map((base, index) => {
+    const end = starts[index + 1] ?? code.length;
+    return { part, text: text.slice(base, end), base, tree: parsePythonCached(code.slice(base, end)) };
+  });
+}
+
+const placed = new WeakMap<PythonTree, { readonly part: number; readonly base: number; readonly strings: readonly PyString[] }>();
+
+/** The strings of a piece; one that stays as and where it is keeps them from edit to edit. */
+function placedStrings({ tree, part, base }: ParsedPiece): readonly PyString[] {
+  let known = placed.get(tree);
+  if (known?.part !== part || known.base !== base) {
+    known = { part, base, strings: tree.strings.map((literal) => movedString(literal, part, base)) };
+    placed.set(tree, known);
+  }
+  return known.strings;
+}
+
+function movedString(literal: StringLiteral, part: number, by: number): PyString {
+  if (by === 0) return { ...literal, part };
+  return {
+    part,
+    value: literal.value,
+    start: literal.start + by,
+    end: literal.end + by,
+    contentStart: literal.contentStart + by,
+    holes: literal.holes.map(({ start, end }) => ({ start: start + by, end: end + by })),
   };
 }
 

@@ -74,7 +74,7 @@ export function insertAfterImports(
   );
   const text = first && parts[first.part]?.text;
   if (!first || text === undefined) return null;
-  const body = parsePythonCached(code.cells.find(({ part }) => part === first.part)?.code ?? text).body;
+  const body = code.statements(first.part);
   let index = body.findIndex((statement) => statement.start <= first.start && first.end <= statement.end);
   if (index < 0) return null;
   while (index + 1 < body.length && isPreamble(body[index + 1]!, text)) index++;
@@ -116,14 +116,14 @@ function topOfCell(text: string): number {
 
 /** The end of the last line of the statement at top level that holds an offset of a part; of the text where none does. */
 export function endOfStatement(code: PythonCode, text: string, part: number, at: number): number {
-  const body = parsePythonCached(code.cells.find((cell) => cell.part === part)?.code ?? text).body;
+  const body = code.statements(part);
   const holder = body.find((statement) => statement.start <= at && at < statement.end);
   return holder ? endOfLine(text, holder.end) : text.trimEnd().length;
 }
 
 /** The line of the first statement behind the docstring and `from __future__`. */
 function topOfScript(code: PythonCode, text: string, part: number): number {
-  const body = parsePythonCached(code.cells.find((cell) => cell.part === part)?.code ?? text).body;
+  const body = code.statements(part);
   const first = body.find(
     (statement) =>
       !isMagic(statement, text) &&

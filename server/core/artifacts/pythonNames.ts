@@ -17,6 +17,16 @@ import type { Block, CallExpr, Expr, ImportItem, PythonTree, Stmt } from './pyth
 /** Longest string put together from pieces. */
 const LONGEST_STRING = 10_000;
 
+/** A cell, or a piece of a script. */
+export interface ParsedPiece {
+  readonly part: number;
+  /** Its own text; the tree's offsets count in it. */
+  readonly text: string;
+  /** Where that stands in the part. */
+  readonly base: number;
+  readonly tree: PythonTree;
+}
+
 export interface ResolvedPython {
   readonly imports: readonly PyImport[];
   readonly calls: readonly PyCall[];
@@ -30,17 +40,18 @@ export interface ResolvedPython {
  * Resolves names through the cells in document order, one scope for all, as the kernel runs them from top to bottom.
  * Function bodies come last, as they run later: they rely only on names that mean one thing throughout.
  */
-export function resolvePython(cells: readonly { part: number; text: string; tree: PythonTree }[]): ResolvedPython {
+export function resolvePython(cells: readonly ParsedPiece[]): ResolvedPython {
   const imports: (PyImport & { used: boolean })[] = [];
   const calls: PyCall[] = [];
   const assignments: PyAssign[] = [];
   const definitions: PyDefinition[] = [];
   const paths = new Set<string>();
   const starModules: string[] = [];
-  const later: { part: number; text: string; scope: Scope; body: Block }[] = [];
+  const later: { part: number; text: string; base: number; scope: Scope; body: Block }[] = [];
   const hidden = new Map<string, number>();
   let part = 0;
   let text = '';
+  let base = 0;
   let scope = newScope('module', null);
   let nested = 0;
   let inClass: string | undefined;
@@ -149,9 +160,9 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
     const args: PyArg[] = e.args.map(({ name, value, start, end }) => ({
       name,
       value: evaluate(value).value,
-      start,
-      end,
-      valueStart: name === undefined ? start : value.start,
+      start: start + base,
+      end: end + base,
+      valueStart: (name === undefined ? start : value.start) + base,
     }));
     evaluateAll(e.stars);
     const path = extend(callee.path, '()');
@@ -161,14 +172,14 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
       callee: called,
       method: called.slice(Math.max(called.lastIndexOf('.'), called.startsWith('?') ? 0 : -1) + 1),
       part,
-      start: e.start,
-      end: e.end,
-      calleeEnd: e.callee.end,
+      start: e.start + base,
+      end: e.end + base,
+      calleeEnd: e.callee.end + base,
       args,
       hasStarArgs: e.stars.length > 0,
-      argsStart: e.argsStart,
-      argsEnd: e.argsEnd,
-      lastArgEnd: e.lastArgEnd,
+      argsStart: e.argsStart + base,
+      argsEnd: e.argsEnd + base,
+      lastArgEnd: e.lastArgEnd < 0 ? -1 : e.lastArgEnd + base,
       generator: e.generator,
       arg: (name, position) => findArgument(args, e.beforeStars, name, position),
       receiver: e.callee.type === 'member' ? dotted(e.callee.object) : undefined,
@@ -284,7 +295,7 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
 
   function readImport({ module, name, alias, renamed, start, end }: ImportItem): void {
     const topLevel = nested === 0 && scope.kind === 'module';
-    const imported = { module, name, alias, part, start, end, topLevel, used: false };
+    const imported = { module, name, alias, part, start: start + base, end: end + base, topLevel, used: false };
     imports.push(imported);
     if (name === '*') starModules.push(module);
     else if (name) bind(scope, alias, { path: module.endsWith('.') ? module + name : `${module}.${name}`, imported });
@@ -304,8 +315,8 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
       ...(inClass === undefined ? {} : { inClass }),
       topLevel: nested === 0 && scope.kind === 'module',
       part,
-      start: s.start,
-      end: s.end,
+      start: s.start + base,
+      end: s.end + base,
     });
   }
 
@@ -315,7 +326,7 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
     const inside = newScope('function', scope, s.locals);
     for (const parameter of s.parameters) bind(inside, parameter, null);
     for (const name of s.outer) for (let at: Scope | null = scope; at; at = at.parent) at.tainted.add(name);
-    later.push({ part, text, scope: inside, body: s.body });
+    later.push({ part, text, base, scope: inside, body: s.body });
   }
 
   function assign(target: Expr, result: Result | null, s: { start: number; end: number }, value: Expr | null): void {
@@ -333,7 +344,7 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
       bindTarget(target, null);
       return;
     }
-    const place = value ? { valueStart: value.start, valueEnd: value.end } : {};
+    const place = value ? { valueStart: value.start + base, valueEnd: value.end + base } : {};
     let name = '';
     let key: PyValue | undefined;
     if (target.type === 'name') {
@@ -346,7 +357,8 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
       name = resolved?.path ?? (target.type === 'member' ? `?.${target.property}` : '?[]');
     }
     const written = text.slice(target.start, target.end);
-    assignments.push({ target: written, name, key, value: result?.value, ...place, part, start: s.start, end: s.end });
+    const span = { part, start: s.start + base, end: s.end + base };
+    assignments.push({ target: written, name, key, value: result?.value, ...place, ...span });
   }
 
   function readKey(target: Extract<Expr, { type: 'index' }>): PyValue | undefined {
@@ -366,12 +378,12 @@ export function resolvePython(cells: readonly { part: number; text: string; tree
   }
 
   for (const cell of cells) {
-    ({ part, text } = cell);
+    ({ part, text, base } = cell);
     run(cell.tree.body);
   }
   for (let i = 0; i < later.length; i++) {
     const body = later[i]!;
-    ({ part, text, scope } = body);
+    ({ part, text, base, scope } = body);
     run(body.body);
   }
   for (const item of imports)

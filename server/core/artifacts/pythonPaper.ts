@@ -21,7 +21,8 @@ const COMMAND = /^# COMMAND -{3,}[ \t]*\r?$/gm;
 
 /** The cells of a script that is a notebook on paper; null of any other. The one at the top can be empty. */
 export function paperCells(text: string): PaperCell[] | null {
-  if (DATABRICKS.test(text)) return split(text, COMMAND, (_, start, end) => databricksCell(text.slice(start, end)));
+  if (DATABRICKS.test(text))
+    return split(text, COMMAND, (_, start, end) => databricksCell(text.slice(start, end).replace(DATABRICKS, '')));
   const percent = split(text, PERCENT, (marker) => markedCell(marker));
   if (percent.length > 1) return percent;
   return HEADER.test(text) ? split(text, LIGHT, (marker) => markedCell(marker)) : null;

@@ -1,7 +1,8 @@
 import type { ArtifactBase } from './artifact.js';
 import { type PythonCode, scriptCode } from './python.js';
+import { closeBrackets } from './pythonBrackets.js';
 import { type PaperCell, paperCells, readPaper } from './pythonPaper.js';
-import { isScriptName } from './pythonScriptNames.js';
+import { isScriptName, MAX_SCRIPT_LENGTH } from './pythonScriptNames.js';
 import { type ModelUse, mayUseModels, modelUseOf } from './pythonScriptUse.js';
 
 /** A Python file that trains, loads or serves a model. Its one part is the file. */
@@ -18,10 +19,12 @@ export interface PythonScript extends ArtifactBase {
  * it imports and calls: a look at its words comes first, so that other people's Python is not parsed.
  */
 export function readPythonScript(uri: string, text: string): PythonScript | null {
-  if (!isScriptPath(uri) || !mayUseModels(text)) return null;
+  if (text.length > MAX_SCRIPT_LENGTH || !isScriptPath(uri) || !mayUseModels(text)) return null;
   const part = { uri, text };
   const cells = paperCells(text);
-  const python = scriptCode(part, () => (cells ? readPaper(text, cells) : { language: 'python', code: text, magics: [] }));
+  const python = scriptCode(part, () =>
+    cells ? readPaper(text, cells) : { language: 'python', code: closeBrackets(text), magics: [] },
+  );
   const use = modelUseOf(python);
   if (!use) return null;
   return { kind: 'python-script', uri, parts: [part], problems: [], templated: false, python, use, cells };

@@ -13,16 +13,26 @@ const ROOTS = [
   ...['torch', 'tensorflow', 'keras', 'tf_keras', 'jax', 'flax', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn'],
   ...['transformers', 'diffusers', 'sentence_transformers', 'peft', 'trl', 'optimum', 'unsloth', 'setfit', 'timm', 'open_clip'],
   ...['auto_gptq', 'gptqmodel', 'awq', 'adapters', 'huggingface_hub', 'vllm', 'sglang', 'llama_cpp', 'ctranslate2', 'mlx_lm'],
-  ...['mlflow', 'bentoml', 'ray', 'litserve', 'kserve', 'mlserver', 'seldon_core', 'cog', 'ts', 'pytriton', 'sagemaker'],
+  ...['mlflow', 'bentoml', 'ray', 'litserve', 'kserve', 'mlserver', 'seldon_core', 'cog', 'ts', 'pytriton', 'sagemaker', 'azure'],
   ...['onnxruntime', 'openvino', 'tensorrt', 'skops', 'joblib', 'pickle', 'cloudpickle', 'dill', 'spacy', 'fasttext', 'gensim'],
   ...['lightning', 'pytorch_lightning', 'fastai', 'statsmodels', 'prophet', 'autogluon', 'pycaret', 'flaml', 'skorch', 'h2o'],
-  ...['ultralytics', 'whisper', 'faster_whisper', 'detectron2', 'easyocr', 'stable_baselines3', 'accelerate', 'keras_hub'],
+  ...[
+    'ultralytics',
+    'whisper',
+    'faster_whisper',
+    'detectron2',
+    'easyocr',
+    'stable_baselines3',
+    'accelerate',
+    'keras_hub',
+    'audiocraft',
+  ],
 ];
 /** One line of imports, wherever in it the library stands. */
 const IMPORTS = new RegExp(`^[ \\t]*(?:from[ \\t]+|import[ \\t]+(?:[\\w. \\t]+,)*[ \\t]*)(?:${ROOTS.join('|')})\\b`, 'm');
 /** Words without which none of the calls below can be written. */
 const WORDS =
-  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|PythonModel|SeldonComponent|Triton|learn)\b/;
+  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|get_pretrained|\w+Deployment|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|PythonModel|SeldonComponent|Triton|learn)\b/;
 /** Entry points that a server looks for by name. */
 const ENTRY = /^class[ \t]+TritonPythonModel\b|^def[ \t]+model_fn\b|\bAZUREML_MODEL_DIR\b/m;
 
@@ -34,7 +44,7 @@ export function mayUseModels(text: string): boolean {
 const FITS =
   /^(?:sklearn|xgboost|lightgbm|catboost|imblearn|statsmodels|tensorflow|keras|tf_keras|lightning|pytorch_lightning|fastai|prophet|autogluon|flaml|skorch|ultralytics|transformers|trl|sentence_transformers|setfit|stable_baselines3|unsloth|peft|h2o)\..*\(\).*\.(?:fit|fit_transform|fit_predict|fit_resample|partial_fit|fit_generator|fit_one_cycle|fine_tune|train|learn)$/;
 const TRAINS =
-  /^(?:(?:xgboost|lightgbm)\.(?:train|cv)|pycaret\.\w+\.(?:compare_models|create_model)|mlflow\.(?:register_model|autolog|\w+\.(?:log_model|save_model|autolog))|sagemaker\..*\(\)\.fit|keras(?:\.\w+)*\(\)\.fit)$/;
+  /^(?:(?:xgboost|lightgbm)\.(?:train|cv)|pycaret\.\w+\.(?:compare_models|create_model)|mlflow\.(?:register_model|autolog|\w+\.(?:log_model|save_model|autolog))|sagemaker\..*\(\)\.(?:fit|train)|keras(?:\.\w+)*\(\)\.fit)$/;
 /** PyTorch modules switch a mode by `train()`. */
 const MODE = /^(?:transformers\..*from_pretrained\(\)|torch\..*)\.train$/;
 /** What is made to be fitted: `RandomForestClassifier()`, `Pipeline()`, `Sequential()`, `Trainer()`. */
@@ -63,6 +73,7 @@ const LOADS = new RegExp(
     '(?:faster_whisper\\.WhisperModel|llama_cpp\\.Llama|ctranslate2\\.(?:Translator|Generator)|ultralytics\\.YOLO)',
     'gensim\\.models\\.[\\w.]+\\.load\\w*',
     'fastai\\.[\\w.]+\\.load_learner',
+    'audiocraft\\.models\\.\\w+\\.get_pretrained',
     '(?:xgboost|catboost)\\.\\w+\\(\\)\\.load_model',
     'stable_baselines3\\.[\\w.]+\\.load',
     'autogluon\\.[\\w.]+\\.load',
@@ -88,6 +99,7 @@ const SERVES = new RegExp(
     'mlflow\\.pyfunc\\.(?:\\w+\\.)?(?:PythonModel|ChatModel|ChatAgent|ResponsesAgent)',
     'pytriton\\.triton\\.Triton',
     'sagemaker\\.[\\w.]+\\(\\)\\.deploy',
+    'azure\\.ai\\.ml\\.entities\\.(?:ManagedOnline|KubernetesOnline|Online|Batch|ModelBatch)Deployment',
   ].join('|')})$`,
 );
 
@@ -106,15 +118,14 @@ function isFit({ callee }: PyCall): boolean {
 
 /** `fit` of something that came by a way nobody can follow (an attribute, a parameter), in a file that makes learners. */
 function fitsUnseen(python: PythonCode): boolean {
-  const methods = new Set(python.calls.flatMap(({ callee, method }) => (callee.startsWith('?.') ? [method] : [])));
-  if (methods.has('backward') && python.usesModule('torch')) {
-    return (
-      python.calls.some(({ method }) => method === 'zero_grad') || python.calls.some((c) => c.callee.startsWith('torch.optim.'))
-    );
+  const { calls } = python;
+  if (calls.some(({ method }) => method === 'backward') && python.usesModule('torch')) {
+    return calls.some(({ method, callee }) => method === 'zero_grad' || callee.startsWith('torch.optim.'));
   }
+  const methods = new Set(calls.flatMap(({ callee, method }) => (callee.startsWith('?.') ? [method] : [])));
   const fits = methods.has('fit') || methods.has('partial_fit') || methods.has('fit_generator');
   if (!fits && !methods.has('train')) return false;
-  return python.calls.some(({ callee }) => LEARNERS.test(callee) && (fits || callee.endsWith('Trainer')));
+  return calls.some(({ callee }) => LEARNERS.test(callee) && (fits || callee.endsWith('Trainer')));
 }
 
 function isLoad(call: PyCall, python: PythonCode): boolean {

@@ -1,14 +1,34 @@
 import { mlPackages } from '../catalogue/packages.js';
 import type { Part, Span } from '../model.js';
 import type { ArtifactBase } from './artifact.js';
+import type { PackageMetadata } from './packageMetadata.js';
 
-/** A pip requirements file. Source of the grammar: pip's "Requirements File Format" and PEP 508. */
+/**
+ * Packages that are installed: a pip requirements file, a conda environment, pyproject.toml, a Pipfile. Source of the grammar
+ * of one package: pip's "Requirements File Format" and PEP 508.
+ */
 export interface Requirements extends ArtifactBase {
   readonly kind: 'requirements';
   /** How it is written: this decides how a version is pinned in it. */
   readonly format: 'pip' | 'conda' | 'pyproject' | 'shell' | 'list';
   readonly entries: readonly Requirement[];
   readonly options: readonly RequirementOption[];
+  /**
+   * An open version is right here: a library, whose users choose; constraints, which install nothing; a tool that writes the
+   * versions down when it builds.
+   */
+  readonly rangesAllowed?: boolean;
+  /** Who answers for the package, where the file says so too (pyproject.toml). */
+  readonly people?: PackageMetadata['people'];
+  /** Where conda takes packages from; absent in other formats, and where a conda file leaves it to the machine. */
+  readonly channels?: readonly Channel[];
+}
+
+/** A channel of a conda environment. */
+export interface Channel {
+  /** `conda-forge`, `defaults`, a URL. */
+  readonly name: string;
+  readonly span: Span;
 }
 
 /** One package line. */
@@ -26,6 +46,8 @@ export interface Requirement {
   readonly hashed: boolean;
   /** Environment marker behind `;`. */
   readonly marker?: string;
+  /** Installed by conda, where `=1.2` means every `1.2.*`, and `name` is that of the same library on PyPI. */
+  readonly conda?: boolean;
 }
 
 /** A line such as `-r base.txt`, `--index-url https://…`. */
@@ -35,9 +57,10 @@ export interface RequirementOption {
   readonly span: Span;
 }
 
-const FILE_NAME = /(?:^|\/)(?:[\w.-]*[-_.])?requirements(?:[-_.][\w.-]*)?\.txt$|(?:^|\/)requirements\/[\w.-]+\.txt$/i;
+const FILE_NAME =
+  /(?:^|\/)(?:[\w.-]*[-_.])?requirements(?:[-_.][\w.-]*)?\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$|(?:^|\/)constraints[\w.-]*\.txt$/i;
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/;
-const SPECIFIER = /(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;()]+)/g;
+const SPECIFIER = /(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;()<>=!~]+)/g;
 
 /** Reads a requirements file; null where the name is not one of pip's usual ones. Lines it cannot read are left out. */
 export function readRequirements(uri: string, text: string): Requirements | null {
@@ -50,16 +73,11 @@ export function readRequirements(uri: string, text: string): Requirements | null
     const content = line.text.trim();
     if (content === '') continue;
     const start = line.start + lead;
-    const option = /^(-[a-zA-Z]|--[a-z-]+)(?:\s+|=|(?<=^-[a-zA-Z])(?=\S)|$)(.*)$/s.exec(content);
-    if (option && !/^(?:-e|--editable)$/.test(option[1]!)) {
-      options.push({ name: option[1]!, value: option[2]!.trim(), span: { part: 0, start, end: start + content.length } });
-      continue;
-    }
-    const entry = option
-      ? readEntry(option[2]!, start + content.length - option[2]!.length, true)
-      : readEntry(content, start, false);
+    const { entry, option } = readRequirementLine(content, start);
+    if (option) options.push(option);
     if (entry) entries.push(entry);
   }
+  const constrains = /(?:^|\/)constraints[\w.-]*\.txt$/i.test(uri);
   return {
     kind: 'requirements',
     format: 'pip',
@@ -69,7 +87,21 @@ export function readRequirements(uri: string, text: string): Requirements | null
     templated: /\{\{|\{%/.test(text),
     entries,
     options,
+    ...(constrains ? { rangesAllowed: true } : {}),
   };
+}
+
+/** One line of a requirements file without its comment, the same wherever it stands; empty where it cannot be read. */
+export function readRequirementLine(content: string, start: number): { entry?: Requirement; option?: RequirementOption } {
+  const option = /^(-[a-zA-Z]|--[a-z-]+)(?:\s+|=|(?<=^-[a-zA-Z])(?=\S)|$)(.*)$/s.exec(content);
+  if (option && !/^(?:-e|--editable)$/.test(option[1]!)) {
+    const span = { part: 0, start, end: start + content.length };
+    return { option: { name: option[1]!, value: option[2]!.trim(), span } };
+  }
+  const entry = option
+    ? readEntry(option[2]!, start + content.length - option[2]!.length, true)
+    : readEntry(content, start, false);
+  return entry ? { entry } : {};
 }
 
 /** At least one line names a machine-learning library. */
@@ -84,7 +116,13 @@ export function namesMlPackage(requirements: Pick<Requirements, 'entries'>): boo
 export function isPinned({ specifiers, url, hashed }: Requirement): boolean {
   if (hashed) return true;
   if (url !== undefined) return !/^(?:[\w.-]+\s*@\s*)?(?:git|hg|svn|bzr)\+/i.test(url) || isCommitUrl(url);
-  return specifiers.some(({ operator, version }) => operator === '===' || (operator === '==' && !version.endsWith('*')));
+  return specifiers.some(
+    ({ operator, version }) =>
+      operator === '===' ||
+      (operator === '==' && !version.endsWith('*')) ||
+      // conda's `=1.2.3` leaves only builds and post-releases open.
+      (operator === '=' && /^\d+\.\d+\.\d/.test(version)),
+  );
 }
 
 /** A version control link that names a commit: `git+https://host/owner/name@<7 to 40 hexadecimal digits>`. */
@@ -92,7 +130,8 @@ export function isCommitUrl(url: string): boolean {
   return /@[0-9a-f]{7,40}(?:[#?].*)?$/i.test(url);
 }
 
-function readEntry(text: string, start: number, editable: boolean): Requirement | null {
+/** Reads one requirement; null for what is none. `start` is the offset of `text` in its file. */
+export function readEntry(text: string, start: number, editable: boolean): Requirement | null {
   const hashAt = text.search(/\s--(?:hash|config-settings|global-option)\b/);
   const hashed = /\s--hash\b/.test(text);
   const head = hashAt >= 0 ? text.slice(0, hashAt) : text;

@@ -1,3 +1,4 @@
+import { parseJson } from './jsonTree.js';
 import {
   get,
   isMap,
@@ -30,7 +31,8 @@ import {
 /**
  * Edits of YAML text that keep everything they do not mean: comments, indentation, line breaks, block or flow style. Each
  * function takes the text and a node of `parseYaml(text)` and gives edits that do not overlap; an empty list means that it
- * cannot be done here (or that there is nothing to do).
+ * cannot be done here (or that there is nothing to do). A text that is JSON as a whole stays JSON,
+ * but for comments and further documents, which are YAML's alone.
  */
 export interface TextEdit {
   readonly start: number;
@@ -70,7 +72,7 @@ export function addEntry(
   }
   const after = lastNamed(map, where.after ?? []);
   const previous = map.pairs[after < 0 ? map.pairs.length - 1 : after]!;
-  if (map.flow) return flowInsertion(text, map, previous.value.end, previous.key.start, flowEntry(key, value, isJson(map)));
+  if (map.flow) return flowInsertion(text, map, previous.value.end, previous.key.start, flowEntry(key, value, isJson(text, map)));
   const column = columnOf(text, map.start);
   if (hasTab(text, map)) return [];
   const at = entryEnd(text, previous.value.end, column);
@@ -209,8 +211,9 @@ function openEmpty(text: string, node: YamlMap | YamlSeq, value: YamlValue): Tex
 /** `value` in the place of a null or empty value. */
 function fill(text: string, map: YamlMap, { key, value: old }: YamlPair, value: YamlValue): TextEdit[] {
   if (map.flow) {
-    if (old.end === old.start) return setScalar(text, old, flowSource(value, isJson(map)));
-    return [{ start: old.start, end: old.end, newText: flowSource(value, isJson(map)) }];
+    const source = flowSource(value, isJson(text, map));
+    if (old.end === old.start) return setScalar(text, old, source);
+    return [{ start: old.start, end: old.end, newText: source }];
   }
   if (hasTab(text, map)) return [];
   const { inline, below } = entryValue(value, columnOf(text, map.start), styleAt(text, map, old.end));
@@ -237,8 +240,21 @@ function isEmpty(node: YamlNode): boolean {
 }
 
 /** Written as JSON is: keys in double quotes. */
-function isJson(map: YamlMap): boolean {
-  return map.pairs.every(({ key }) => key.type === 'scalar' && key.style === 'double');
+function isJson(text: string, map: YamlMap): boolean {
+  return map.pairs.every(({ key }) => key.type === 'scalar' && key.style === 'double') || isJsonText(text);
+}
+
+let known: { readonly text: string; readonly json: boolean } | undefined;
+
+/**
+ * The whole text is JSON, so that no plain word may be written into it. An empty collection alone is as much YAML as JSON.
+ * A pure memory of the last answer.
+ */
+export function isJsonText(text: string): boolean {
+  if (known?.text === text) return known.json;
+  const json = /^\s*[{[]\s*[^\s\]}]/.test(text.slice(0, 10_000)) && parseJson(text).errors.length === 0;
+  known = { text, json };
+  return json;
 }
 
 /** Inside a mapping written as JSON, or a list of nothing but strings in double quotes. */
@@ -246,7 +262,7 @@ function isInJson(text: string, node: YamlMap | YamlSeq): boolean {
   const map = pathTo(text, node)
     .filter(isMap)
     .findLast(({ pairs }) => pairs.length > 0);
-  if (map && isJson(map)) return true;
+  if ((map && isJson(text, map)) || isJsonText(text)) return true;
   return isSeq(node) && node.items.length > 0 && node.items.every((item) => item.type === 'scalar' && item.style === 'double');
 }
 

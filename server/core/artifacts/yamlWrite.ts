@@ -63,6 +63,7 @@ export function flowSource(value: YamlValue, json = false): string {
       .join(', ')}}`;
   }
   const scalar = value as string | number | boolean | null;
+  if (json && typeof scalar === 'number' && !Number.isFinite(scalar)) return 'null'; // JSON has no word for it
   return json && typeof scalar === 'string' ? quoted(scalar) : scalarSource(scalar, true);
 }
 

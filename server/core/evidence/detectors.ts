@@ -1,6 +1,8 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Detector } from '../rule.js';
 import anyCardSections from './any/card-sections.js';
+import anyChartValues from './any/chart-values.js';
+import anyKustomizationLabels from './any/kustomization-labels.js';
 import anySpeakingLabels from './any/speaking-labels.js';
 import anyStructuredCardFields from './any/structured-card-fields.js';
 import anyTrustyaiService from './any/trustyai-service.js';
@@ -25,6 +27,7 @@ import driftThresholdInCode from './drift/threshold-in-code.js';
 import fairnessAssessmentInCode from './fairness/assessment-in-code.js';
 import fairnessMeasuredBias from './fairness/measured-bias.js';
 import fairnessMitigationInCode from './fairness/mitigation-in-code.js';
+import integrationChartMaintainers from './integration/chart-maintainers.js';
 import integrationCodeOwners from './integration/code-owners.js';
 import integrationModelSignature from './integration/model-signature.js';
 import integrationPackagePeople from './integration/package-people.js';
@@ -44,6 +47,7 @@ import scalabilityScrapedMetrics from './scalability/scraped-metrics.js';
 import scalabilityServingMetrics from './scalability/serving-metrics.js';
 import scalabilityStatedLimits from './scalability/stated-limits.js';
 import scalabilityStatedResources from './scalability/stated-resources.js';
+import securityChartLock from './security/chart-lock.js';
 import securityGuardedRoute from './security/guarded-route.js';
 import securityHardenedPod from './security/hardened-pod.js';
 import securityKeyedServer from './security/keyed-server.js';
@@ -60,6 +64,8 @@ import versioningRunsFromTopToBottom from './versioning/runs-from-top-to-bottom.
 /** Every detector, by challenge and name. */
 export const detectors: readonly Detector[] = [
   anyCardSections,
+  anyChartValues,
+  anyKustomizationLabels,
   anySpeakingLabels,
   anyStructuredCardFields,
   anyTrustyaiService,
@@ -69,6 +75,7 @@ export const detectors: readonly Detector[] = [
   scalabilityServingMetrics,
   scalabilityStatedLimits,
   scalabilityStatedResources,
+  integrationChartMaintainers,
   integrationCodeOwners,
   integrationModelSignature,
   integrationPackagePeople,
@@ -91,6 +98,7 @@ export const detectors: readonly Detector[] = [
   fairnessAssessmentInCode,
   fairnessMeasuredBias,
   fairnessMitigationInCode,
+  securityChartLock,
   securityGuardedRoute,
   securityHardenedPod,
   securityKeyedServer,

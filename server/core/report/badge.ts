@@ -1,7 +1,18 @@
 /** Advance widths of Verdana at 11 px, which badges are drawn in, for the characters they hold; wider than most stand-ins. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  ' ': 3.9, '/': 5, M: 9.3, L: 6.1, P: 6.6,
-  e: 6.6, f: 3.9, g: 6.9, h: 7, i: 3, l: 3, r: 4.7, t: 4.3,
+  ' ': 3.9,
+  '/': 5,
+  M: 9.3,
+  L: 6.1,
+  P: 6.6,
+  e: 6.6,
+  f: 3.9,
+  g: 6.9,
+  h: 7,
+  i: 3,
+  l: 3,
+  r: 4.7,
+  t: 4.3,
 };
 const DIGIT = 7;
 const PADDING = 6;

@@ -78,7 +78,10 @@ function openFindings(project: {
 }
 
 function evidenceOf(project: {
-  readonly considerations: readonly { readonly id: string; readonly evidence: readonly (ReportPlace & { readonly note: string })[] }[];
+  readonly considerations: readonly {
+    readonly id: string;
+    readonly evidence: readonly (ReportPlace & { readonly note: string })[];
+  }[];
 }): ChangedEvidence[] {
   return project.considerations.flatMap((c) =>
     c.evidence.map(({ path, line, cell, note }) => ({ path, line, cell, consideration: c.id, note })),

@@ -6,6 +6,8 @@ import { lineEnd, lineStart } from '../text.js';
 const SHOWN = 200;
 /** How much of a long line is looked at on each side of the place: enough to leave a whole credential out. */
 const AROUND = 1000;
+/** Lines that are shown of what a key or a statement holds. */
+const WITHIN = 3;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
 /** Lines below a heading that are looked at for its first words. */
 const BELOW = 12;
@@ -17,9 +19,36 @@ const BELOW = 12;
 export function excerptAt({ parts, kind }: Artifact, { part, start }: Span, mask: (text: string) => string): string {
   const text = parts[part]?.text ?? '';
   const first = lineAt(text, Math.min(start, text.length), mask);
-  if (kind !== 'model-card' || !HEADING.test(first)) return first;
-  const below = firstTextBelow(text, start, mask);
-  return below === '' ? first : `${first}\n${below}`;
+  if (kind === 'model-card' && HEADING.test(first)) {
+    const below = firstTextBelow(text, start, mask);
+    return below === '' ? first : `${first}\n${below}`;
+  }
+  return first.endsWith(':') ? [first, ...linesWithin(text, start, mask)].join('\n') : first;
+}
+
+/** The next lines as far as they stand deeper: what a key of YAML holds, or the block of a statement. */
+function linesWithin(text: string, start: number, mask: (text: string) => string): string[] {
+  const outer = indentAt(text, start);
+  const lines: string[] = [];
+  for (let at = nextLine(text, start); at < text.length && lines.length < WITHIN; at = nextLine(text, at)) {
+    const line = lineAt(text, at, mask);
+    const indent = indentAt(text, at);
+    if (line === '' || indent <= outer) break;
+    lines.push(`${' '.repeat(Math.min(8, indent - outer))}${line}`);
+  }
+  return lines;
+}
+
+function indentAt(text: string, at: number): number {
+  const from = lineStart(text, at);
+  let to = from;
+  while (text[to] === ' ' || (to === from && text[to] === '-')) to++;
+  return to - from;
+}
+
+function nextLine(text: string, at: number): number {
+  const end = lineEnd(text, at);
+  return end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
 }
 
 function lineAt(text: string, at: number, mask: (text: string) => string): string {
@@ -34,13 +63,12 @@ function lineAt(text: string, at: number, mask: (text: string) => string): strin
 }
 
 function firstTextBelow(text: string, start: number, mask: (text: string) => string): string {
-  let at = lineEnd(text, start);
+  let at = nextLine(text, start);
   for (let i = 0; i < BELOW && at < text.length; i++) {
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
     const line = lineAt(text, at, mask);
     if (HEADING.test(line)) return '';
     if (/[\p{L}\p{N}]/u.test(line) && !/^<!--/.test(line)) return line;
-    at = lineEnd(text, at);
+    at = nextLine(text, at);
   }
   return '';
 }

@@ -120,6 +120,8 @@ export interface ReportStandardItem {
   readonly rules: readonly RuleId[];
   /** How many pieces of evidence its considerations have. */
   readonly evidence: number;
+  /** The files that hold it. */
+  readonly evidenceIn: readonly string[];
   readonly open: readonly (ReportPlace & { readonly rule: RuleId; readonly message: string })[];
 }
 

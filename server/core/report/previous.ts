@@ -45,7 +45,7 @@ export function readPrevious(text: string): PreviousReport | { readonly problem:
   } catch {
     return { problem: 'it is not JSON' };
   }
-  const schema = isRecord(value) ? value['schema'] : undefined;
+  const schema = isRecord(value) ? value.schema : undefined;
   if (typeof schema !== 'string' || !schema.startsWith('ml-preflight/')) return { problem: 'it is no report of ML Preflight' };
   const other = Object.hasOwn(OTHERS, schema) ? OTHERS[schema] : undefined;
   if (other) return { problem: `it was printed by ${other}; a comparison needs what \`report --format json\` writes` };

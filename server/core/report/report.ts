@@ -82,29 +82,37 @@ function projectOf(engine: Engine, { uri, root, name }: ReportInput['projects'][
     stage: config.stage,
     risk: config.risk,
     tally: tallyOf(statuses),
-    challenges: tally(statuses).map(({ settled, total }, i) => ({ id: challenges[i]!.id, title: challenges[i]!.title, settled, total })),
-    considerations: statuses.map(item),
-    standards: byStandard(statuses).map((s): ReportStandard => ({
-      id: s.id,
-      title: s.title,
-      url: s.url,
-      unmapped: s.unmapped,
-      items: s.items.map((i) => ({
-        id: i.id,
-        title: i.title,
-        when: i.when,
-        considerations: i.considerations.map((c) => ({
-          id: c.id,
-          title: considerations.find((x) => x.id === c.id)!.title,
-          state: c.state,
-        })),
-        rules: i.rules.map((r) => r.id).sort(compare),
-        evidence: i.evidence.length,
-        open: i.open
-          .map((f) => ({ ...place(f.artifact, f.span), rule: f.rule, message: clean(f.message) }))
-          .sort((a, b) => byPlace(a, b) || compare(a.rule, b.rule) || compare(a.message, b.message)),
-      })),
+    challenges: tally(statuses).map(({ settled, total }, i) => ({
+      id: challenges[i]!.id,
+      title: challenges[i]!.title,
+      settled,
+      total,
     })),
+    considerations: statuses.map(item),
+    standards: byStandard(statuses).map(
+      (s): ReportStandard => ({
+        id: s.id,
+        title: s.title,
+        url: s.url,
+        unmapped: s.unmapped,
+        items: s.items.map((i) => ({
+          id: i.id,
+          title: i.title,
+          when: i.when,
+          considerations: i.considerations.map((c) => ({
+            id: c.id,
+            title: considerations.find((x) => x.id === c.id)!.title,
+            state: c.state,
+          })),
+          rules: i.rules.map((r) => r.id).sort(compare),
+          evidence: i.evidence.length,
+          evidenceIn: [...new Set(i.evidence.map((e) => place(e.artifact, e.span).path))].sort(compare),
+          open: i.open
+            .map((f) => ({ ...place(f.artifact, f.span), rule: f.rule, message: clean(f.message) }))
+            .sort((a, b) => byPlace(a, b) || compare(a.rule, b.rule) || compare(a.message, b.message)),
+        })),
+      }),
+    ),
     mistakes: loose.map((f) => findingOf(f, place, clean)).sort(byFinding),
     files: artifacts.map((a) => fileOf(a, uri, engine, statuses)).sort((a, b) => compare(a.path, b.path)),
   };

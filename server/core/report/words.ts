@@ -1,4 +1,5 @@
 import type { State } from '../checklist.js';
+import { grouped } from '../grouped.js';
 import type { ReportAttestation, ReportFinding, ReportPlace } from './model.js';
 
 /** In the order in which they are counted: settled ones first, then what asks for work. */
@@ -77,4 +78,18 @@ export function groupFindings(findings: readonly ReportFinding[]): FindingGroup[
 export function some<T>(list: readonly T[], most: number): { readonly shown: readonly T[]; readonly more: number } {
   // One more is no longer than the words that say so.
   return list.length <= most + 1 ? { shown: list, more: 0 } : { shown: list.slice(0, most), more: list.length - most };
+}
+
+/** What ids of a standard begin with, as far as they name the standard. */
+const STANDARD = /^(EU AI Act|NIST AI RMF|ISO\/IEC 42001|GDPR|OWASP) (.+)$/;
+
+/** The id without its standard: `Art. 15`, `A.6.2.3`. */
+export function localId(id: string): string {
+  return STANDARD.exec(id)?.[2] ?? id;
+}
+
+/** Ids in words, each standard named once: `EU AI Act Art. 13, Art. 15; NIST AI RMF MEASURE 2.3`. */
+export function standardsWords(ids: readonly string[]): string {
+  const byStandard = grouped(ids.map((id) => [STANDARD.exec(id)?.[1] ?? '', localId(id)] as const));
+  return [...byStandard].map(([standard, own]) => `${standard} ${own.join(', ')}`.trim()).join('; ');
 }

@@ -1,6 +1,9 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
+import complianceApprovalWithoutRecord from './compliance/approval-without-record.js';
 import complianceComponentWithoutLicense from './compliance/component-without-license.js';
+import complianceCondaDefaultsChannel from './compliance/conda-defaults-channel.js';
+import complianceEulaAcceptedInTemplate from './compliance/eula-accepted-in-template.js';
 import complianceFourFifthsMisattributed from './compliance/four-fifths-misattributed.js';
 import complianceHighRiskUseWithoutOversight from './compliance/high-risk-use-without-oversight.js';
 import complianceLicenseBaseConflict from './compliance/license-base-conflict.js';
@@ -16,17 +19,23 @@ import compliancePersonalDataInCard from './compliance/personal-data-in-card.js'
 import compliancePersonalDataInOutput from './compliance/personal-data-in-output.js';
 import complianceSupersededRegulation from './compliance/superseded-regulation.js';
 import complianceUnknownLicense from './compliance/unknown-license.js';
+import costAzuremlClusterNeverZero from './cost/azureml-cluster-never-zero.js';
 import costBoilerplateEmissions from './cost/boilerplate-emissions.js';
 import costEmissionsMalformed from './cost/emissions-malformed.js';
 import costEmissionsWithoutNumber from './cost/emissions-without-number.js';
+import costGpuAlwaysOn from './cost/gpu-always-on.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
 import costNoCostPlan from './cost/no-cost-plan.js';
 import costNoIdleSaving from './cost/no-idle-saving.js';
 import costNoReviewDate from './cost/no-review-date.js';
+import costRayUnboundedWorkers from './cost/ray-unbounded-workers.js';
+import costSagemakerElasticInference from './cost/sagemaker-elastic-inference.js';
+import costSagemakerProvisionedConcurrency from './cost/sagemaker-provisioned-concurrency.js';
 import costScaleDownDisabled from './cost/scale-down-disabled.js';
 import costUnboundedSearch from './cost/unbounded-search.js';
+import dataQualityBatchErrorsIgnored from './data-quality/batch-errors-ignored.js';
 import dataQualityDatasetOnlyInProse from './data-quality/dataset-only-in-prose.js';
 import dataQualityDatasetRefUnknown from './data-quality/dataset-ref-unknown.js';
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
@@ -35,7 +44,11 @@ import dataQualityInvalidDatasetId from './data-quality/invalid-dataset-id.js';
 import dataQualityNoValidation from './data-quality/no-validation.js';
 import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
+import dataQualityTritonUntypedIo from './data-quality/triton-untyped-io.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import driftAzuremlCollectorOff from './drift/azureml-collector-off.js';
+import driftAzuremlMonitorRecentBaseline from './drift/azureml-monitor-recent-baseline.js';
+import driftAzuremlMonitorSilent from './drift/azureml-monitor-silent.js';
 import driftImplausibleMetric from './drift/implausible-metric.js';
 import driftMalformedModelIndex from './drift/malformed-model-index.js';
 import driftMetricContradictsEvaluationFile from './drift/metric-contradicts-evaluation-file.js';
@@ -49,6 +62,11 @@ import driftNoMonitoring from './drift/no-monitoring.js';
 import driftNoRetrainingPlan from './drift/no-retraining-plan.js';
 import driftPerformanceMetricIncomplete from './drift/performance-metric-incomplete.js';
 import driftProseContradictsModelIndex from './drift/prose-contradicts-model-index.js';
+import driftSagemakerCaptureIncomplete from './drift/sagemaker-capture-incomplete.js';
+import driftSagemakerCaptureOff from './drift/sagemaker-capture-off.js';
+import driftSagemakerMonitorWithoutBaseline from './drift/sagemaker-monitor-without-baseline.js';
+import driftSagemakerScheduleWithoutCapture from './drift/sagemaker-schedule-without-capture.js';
+import driftTrafficShiftWithoutAlarm from './drift/traffic-shift-without-alarm.js';
 import fairnessNoAuditDate from './fairness/no-audit-date.js';
 import fairnessNoBiasAssessment from './fairness/no-bias-assessment.js';
 import fairnessNoEthicsStatement from './fairness/no-ethics-statement.js';
@@ -56,9 +74,14 @@ import fairnessNoMitigation from './fairness/no-mitigation.js';
 import fairnessOverallMetricOnly from './fairness/overall-metric-only.js';
 import fairnessSensitiveFeatureListed from './fairness/sensitive-feature-listed.js';
 import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-unassessed.js';
+import integrationAzuremlProbeBounds from './integration/azureml-probe-bounds.js';
+import integrationAzuremlTrafficSum from './integration/azureml-traffic-sum.js';
+import integrationChartApiVersion from './integration/chart-api-version.js';
 import integrationDuplicateMetadataKey from './integration/duplicate-metadata-key.js';
 import integrationFrontMatterNotRead from './integration/front-matter-not-read.js';
 import integrationGatedFieldsInvalid from './integration/gated-fields-invalid.js';
+import integrationInferencegraphRoute from './integration/inferencegraph-route.js';
+import integrationInferencegraphSplitterWeight from './integration/inferencegraph-splitter-weight.js';
 import integrationIngressBackendUnknown from './integration/ingress-backend-unknown.js';
 import integrationInvalidLanguageCode from './integration/invalid-language-code.js';
 import integrationKedaMetadataString from './integration/keda-metadata-string.js';
@@ -66,7 +89,9 @@ import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
 import integrationKserveOneImplementation from './integration/kserve-one-implementation.js';
 import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
+import integrationKustomizeFileMissing from './integration/kustomize-file-missing.js';
 import integrationLibraryNameMissing from './integration/library-name-missing.js';
+import integrationLlmisvcReplicasBesideScaling from './integration/llmisvc-replicas-beside-scaling.js';
 import integrationMetadataNumberTrap from './integration/metadata-number-trap.js';
 import integrationModelWithoutSignature from './integration/model-without-signature.js';
 import integrationMonitorPortUnknown from './integration/monitor-port-unknown.js';
@@ -76,8 +101,17 @@ import integrationNoServiceInterface from './integration/no-service-interface.js
 import integrationNullListEntry from './integration/null-list-entry.js';
 import integrationProbePortUnknown from './integration/probe-port-unknown.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
+import integrationSeldon1LoggerMode from './integration/seldon1-logger-mode.js';
+import integrationSeldon1TrafficSum from './integration/seldon1-traffic-sum.js';
 import integrationServicePortUnknown from './integration/service-port-unknown.js';
 import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
+import integrationTritonEnsembleInvalid from './integration/triton-ensemble-invalid.js';
+import integrationTritonFieldTwice from './integration/triton-field-twice.js';
+import integrationTritonInvalidDims from './integration/triton-invalid-dims.js';
+import integrationTritonNameMismatch from './integration/triton-name-mismatch.js';
+import integrationTritonResponseCacheConflict from './integration/triton-response-cache-conflict.js';
+import integrationTritonTwoSchedulers from './integration/triton-two-schedulers.js';
+import integrationTritonUnknownName from './integration/triton-unknown-name.js';
 import integrationUnknownLibraryName from './integration/unknown-library-name.js';
 import integrationUnknownMetricId from './integration/unknown-metric-id.js';
 import integrationUnknownPipelineTag from './integration/unknown-pipeline-tag.js';
@@ -89,20 +123,31 @@ import interpretabilityKserveRemovedExplainer from './interpretability/kserve-re
 import interpretabilityNoExplanations from './interpretability/no-explanations.js';
 import interpretabilityNoModelRationale from './interpretability/no-model-rationale.js';
 import interpretabilityNoOutputGuide from './interpretability/no-output-guide.js';
+import interpretabilitySeldonExplainerRef from './interpretability/seldon-explainer-ref.js';
+import interpretabilitySeldon1ExplainerType from './interpretability/seldon1-explainer-type.js';
 import interpretabilityUnknownLearningApproach from './interpretability/unknown-learning-approach.js';
+import resourcesContextExceedsMemory from './resources/context-exceeds-memory.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
+import resourcesModelExceedsMemory from './resources/model-exceeds-memory.js';
 import resourcesNoHardwareStatement from './resources/no-hardware-statement.js';
 import resourcesNoOptimisation from './resources/no-optimisation.js';
 import resourcesParameterCountContradiction from './resources/parameter-count-contradiction.js';
+import resourcesRayActorExceedsWorker from './resources/ray-actor-exceeds-worker.js';
 import resourcesRequestAboveLimit from './resources/request-above-limit.js';
+import resourcesSagemakerServerlessMemory from './resources/sagemaker-serverless-memory.js';
+import resourcesSagemakerServerlessUnsupported from './resources/sagemaker-serverless-unsupported.js';
 import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
 import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
+import resourcesTritonInstanceGroupInvalid from './resources/triton-instance-group-invalid.js';
 import scalabilityAutoscalerAboveMax from './scalability/autoscaler-above-max.js';
 import scalabilityAutoscalerFixed from './scalability/autoscaler-fixed.js';
 import scalabilityAutoscalerTargetMissing from './scalability/autoscaler-target-missing.js';
 import scalabilityAutoscalerWithoutRequest from './scalability/autoscaler-without-request.js';
+import scalabilityAzuremlLowInstanceCount from './scalability/azureml-low-instance-count.js';
+import scalabilityAzuremlRequestTimeout from './scalability/azureml-request-timeout.js';
+import scalabilityAzuremlScalingWithoutEffect from './scalability/azureml-scaling-without-effect.js';
 import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
 import scalabilityKedaZeroWithCpu from './scalability/keda-zero-with-cpu.js';
 import scalabilityKserveAutoscalerClass from './scalability/kserve-autoscaler-class.js';
@@ -116,36 +161,59 @@ import scalabilityNoCapacityFigures from './scalability/no-capacity-figures.js';
 import scalabilityNoMetrics from './scalability/no-metrics.js';
 import scalabilityNoResources from './scalability/no-resources.js';
 import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
+import scalabilityRayAutoscalerOff from './scalability/ray-autoscaler-off.js';
+import scalabilityRayServeReplicasConflict from './scalability/ray-serve-replicas-conflict.js';
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
+import scalabilitySagemakerSingleInstance from './scalability/sagemaker-single-instance.js';
+import scalabilityScalableTargetWithoutPolicy from './scalability/scalable-target-without-policy.js';
+import scalabilityTritonBatchingDisabled from './scalability/triton-batching-disabled.js';
+import scalabilityTritonNoBatching from './scalability/triton-no-batching.js';
+import scalabilityTritonPreferredBatchSize from './scalability/triton-preferred-batch-size.js';
+import scalabilityTritonPriorityInvalid from './scalability/triton-priority-invalid.js';
+import scalabilityTritonQueueWithoutLimit from './scalability/triton-queue-without-limit.js';
+import securityAzuremlKeyAuth from './security/azureml-key-auth.js';
+import securityAzuremlPublicEndpoint from './security/azureml-public-endpoint.js';
 import securityBomModelWithoutHash from './security/bom-model-without-hash.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
+import securityEndOfLifePython from './security/end-of-life-python.js';
+import securityExtraIndexUrl from './security/extra-index-url.js';
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
 import securityIngressWithoutTls from './security/ingress-without-tls.js';
 import securityInsecureIndex from './security/insecure-index.js';
+import securityKnownVulnerableVersion from './security/known-vulnerable-version.js';
 import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
 import securityLlmServerWithoutAuth from './security/llm-server-without-auth.js';
 import securityNoProtection from './security/no-protection.js';
 import securityNoUpdatePath from './security/no-update-path.js';
+import securityNotebookDirectInternet from './security/notebook-direct-internet.js';
+import securityNotebookRootAccess from './security/notebook-root-access.js';
 import securityPickleLoad from './security/pickle-load.js';
 import securityPlaintextModelSource from './security/plaintext-model-source.js';
 import securityPlaintextSecretEnv from './security/plaintext-secret-env.js';
 import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
 import securityPublicService from './security/public-service.js';
+import securityRayHeadExposed from './security/ray-head-exposed.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRemoteCodeInExample from './security/remote-code-in-example.js';
 import securityRunAsRoot from './security/run-as-root.js';
+import securitySagemakerKeyOnLocalDisk from './security/sagemaker-key-on-local-disk.js';
+import securitySagemakerNetworkIsolationOff from './security/sagemaker-network-isolation-off.js';
+import securitySagemakerOutputWithoutKey from './security/sagemaker-output-without-key.js';
+import securitySagemakerSsmAccess from './security/sagemaker-ssm-access.js';
 import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
+import securityUnmaintainedPackage from './security/unmaintained-package.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityUnsafeLoadInExample from './security/unsafe-load-in-example.js';
 import securityUnsafeTorchVersion from './security/unsafe-torch-version.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
+import trustApprovedPackageWithDraftCard from './trust/approved-package-with-draft-card.js';
 import trustAutogeneratedNotice from './trust/autogenerated-notice.js';
 import trustBoilerplateRecommendations from './trust/boilerplate-recommendations.js';
 import trustConfidenceIntervalContradiction from './trust/confidence-interval-contradiction.js';
@@ -159,11 +227,14 @@ import trustSelfAssertedVerification from './trust/self-asserted-verification.js
 import trustStaleDate from './trust/stale-date.js';
 import trustUnknownCardField from './trust/unknown-card-field.js';
 import versioningAbsolutePath from './versioning/absolute-path.js';
+import versioningAzuremlInlineAsset from './versioning/azureml-inline-asset.js';
+import versioningAzuremlLatestAsset from './versioning/azureml-latest-asset.js';
 import versioningBaseModelContradictsAdapter from './versioning/base-model-contradicts-adapter.js';
 import versioningBaseModelOnlyInAdapter from './versioning/base-model-only-in-adapter.js';
 import versioningBaseModelOnlyInProse from './versioning/base-model-only-in-prose.js';
 import versioningBaseModelRelation from './versioning/base-model-relation.js';
 import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
+import versioningChartDependencyOpen from './versioning/chart-dependency-open.js';
 import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
@@ -175,7 +246,12 @@ import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
+import versioningPinsContradict from './versioning/pins-contradict.js';
+import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
+import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
 import versioningRelationWithoutBaseModel from './versioning/relation-without-base-model.js';
+import versioningTritonEnsembleLatest from './versioning/triton-ensemble-latest.js';
+import versioningTritonVersionPolicy from './versioning/triton-version-policy.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
 import versioningUnpinnedRequirement from './versioning/unpinned-requirement.js';
 import versioningUnseededTraining from './versioning/unseeded-training.js';
@@ -187,6 +263,9 @@ export const allRules: readonly Rule[] = [
   scalabilityAutoscalerFixed,
   scalabilityAutoscalerTargetMissing,
   scalabilityAutoscalerWithoutRequest,
+  scalabilityAzuremlLowInstanceCount,
+  scalabilityAzuremlRequestTimeout,
+  scalabilityAzuremlScalingWithoutEffect,
   scalabilityFixedSingleReplica,
   scalabilityKedaZeroWithCpu,
   scalabilityKserveAutoscalerClass,
@@ -200,10 +279,24 @@ export const allRules: readonly Rule[] = [
   scalabilityNoMetrics,
   scalabilityNoResources,
   scalabilityPdbBlocksDrain,
+  scalabilityRayAutoscalerOff,
+  scalabilityRayServeReplicasConflict,
   scalabilityReplicasBesideAutoscaler,
+  scalabilitySagemakerSingleInstance,
+  scalabilityScalableTargetWithoutPolicy,
+  scalabilityTritonBatchingDisabled,
+  scalabilityTritonNoBatching,
+  scalabilityTritonPreferredBatchSize,
+  scalabilityTritonPriorityInvalid,
+  scalabilityTritonQueueWithoutLimit,
+  integrationAzuremlProbeBounds,
+  integrationAzuremlTrafficSum,
+  integrationChartApiVersion,
   integrationDuplicateMetadataKey,
   integrationFrontMatterNotRead,
   integrationGatedFieldsInvalid,
+  integrationInferencegraphRoute,
+  integrationInferencegraphSplitterWeight,
   integrationIngressBackendUnknown,
   integrationInvalidLanguageCode,
   integrationKedaMetadataString,
@@ -211,7 +304,9 @@ export const allRules: readonly Rule[] = [
   integrationKserveLoggerMode,
   integrationKserveOneImplementation,
   integrationKserveStandardPredictorName,
+  integrationKustomizeFileMissing,
   integrationLibraryNameMissing,
+  integrationLlmisvcReplicasBesideScaling,
   integrationMetadataNumberTrap,
   integrationModelWithoutSignature,
   integrationMonitorPortUnknown,
@@ -221,8 +316,17 @@ export const allRules: readonly Rule[] = [
   integrationNullListEntry,
   integrationProbePortUnknown,
   integrationRemovedApiVersion,
+  integrationSeldon1LoggerMode,
+  integrationSeldon1TrafficSum,
   integrationServicePortUnknown,
   integrationServiceSelectsNothing,
+  integrationTritonEnsembleInvalid,
+  integrationTritonFieldTwice,
+  integrationTritonInvalidDims,
+  integrationTritonNameMismatch,
+  integrationTritonResponseCacheConflict,
+  integrationTritonTwoSchedulers,
+  integrationTritonUnknownName,
   integrationUnknownLibraryName,
   integrationUnknownMetricId,
   integrationUnknownPipelineTag,
@@ -234,7 +338,12 @@ export const allRules: readonly Rule[] = [
   interpretabilityNoExplanations,
   interpretabilityNoModelRationale,
   interpretabilityNoOutputGuide,
+  interpretabilitySeldonExplainerRef,
+  interpretabilitySeldon1ExplainerType,
   interpretabilityUnknownLearningApproach,
+  driftAzuremlCollectorOff,
+  driftAzuremlMonitorRecentBaseline,
+  driftAzuremlMonitorSilent,
   driftImplausibleMetric,
   driftMalformedModelIndex,
   driftMetricContradictsEvaluationFile,
@@ -248,6 +357,12 @@ export const allRules: readonly Rule[] = [
   driftNoRetrainingPlan,
   driftPerformanceMetricIncomplete,
   driftProseContradictsModelIndex,
+  driftSagemakerCaptureIncomplete,
+  driftSagemakerCaptureOff,
+  driftSagemakerMonitorWithoutBaseline,
+  driftSagemakerScheduleWithoutCapture,
+  driftTrafficShiftWithoutAlarm,
+  dataQualityBatchErrorsIgnored,
   dataQualityDatasetOnlyInProse,
   dataQualityDatasetRefUnknown,
   dataQualityFitBeforeSplit,
@@ -256,6 +371,7 @@ export const allRules: readonly Rule[] = [
   dataQualityNoValidation,
   dataQualityNullDataset,
   dataQualityResampleBeforeSplit,
+  dataQualityTritonUntypedIo,
   dataQualityUndatedTrainingData,
   fairnessNoAuditDate,
   fairnessNoBiasAssessment,
@@ -264,41 +380,57 @@ export const allRules: readonly Rule[] = [
   fairnessOverallMetricOnly,
   fairnessSensitiveFeatureListed,
   fairnessSensitiveFeatureUnassessed,
+  securityAzuremlKeyAuth,
+  securityAzuremlPublicEndpoint,
   securityBomModelWithoutHash,
   securityDangerousCapabilities,
+  securityEndOfLifePython,
+  securityExtraIndexUrl,
   securityHostNamespaces,
   securityHostpathVolume,
   securityIngressWithoutTls,
   securityInsecureIndex,
+  securityKnownVulnerableVersion,
   securityKserveBlockedEnv,
   securityLlmServerWithoutAuth,
   securityNoProtection,
   securityNoUpdatePath,
+  securityNotebookDirectInternet,
+  securityNotebookRootAccess,
   securityPickleLoad,
   securityPlaintextModelSource,
   securityPlaintextSecretEnv,
   securityPrivilegeEscalation,
   securityPrivilegedContainer,
   securityPublicService,
+  securityRayHeadExposed,
   securityRemoteCodeEnabled,
   securityRemoteCodeInExample,
   securityRunAsRoot,
+  securitySagemakerKeyOnLocalDisk,
+  securitySagemakerNetworkIsolationOff,
+  securitySagemakerOutputWithoutKey,
+  securitySagemakerSsmAccess,
   securitySecretInCard,
   securitySecretInCode,
   securitySecretInRequirements,
   securitySecretLiteral,
   securityTlsVerificationOff,
   securityTrustRemoteCode,
+  securityUnmaintainedPackage,
   securityUnsafeDeserialisation,
   securityUnsafeLoadInExample,
   securityUnsafeTorchVersion,
   securityVllmDevMode,
   versioningAbsolutePath,
+  versioningAzuremlInlineAsset,
+  versioningAzuremlLatestAsset,
   versioningBaseModelContradictsAdapter,
   versioningBaseModelOnlyInAdapter,
   versioningBaseModelOnlyInProse,
   versioningBaseModelRelation,
   versioningBomModelWithoutVersion,
+  versioningChartDependencyOpen,
   versioningDeprecatedSklearnName,
   versioningHubRevisionMissing,
   versioningImageTagLatest,
@@ -310,11 +442,17 @@ export const allRules: readonly Rule[] = [
   versioningNoTrainingRecord,
   versioningNoVersion,
   versioningOutOfOrderExecution,
+  versioningPinsContradict,
+  versioningRayRuntimeEnvMoving,
+  versioningRayVersionMismatch,
   versioningRelationWithoutBaseModel,
+  versioningTritonEnsembleLatest,
+  versioningTritonVersionPolicy,
   versioningUnpinnedInstall,
   versioningUnpinnedRequirement,
   versioningUnseededTraining,
   versioningVcsRequirementUnpinned,
+  trustApprovedPackageWithDraftCard,
   trustAutogeneratedNotice,
   trustBoilerplateRecommendations,
   trustConfidenceIntervalContradiction,
@@ -327,7 +465,10 @@ export const allRules: readonly Rule[] = [
   trustSelfAssertedVerification,
   trustStaleDate,
   trustUnknownCardField,
+  complianceApprovalWithoutRecord,
   complianceComponentWithoutLicense,
+  complianceCondaDefaultsChannel,
+  complianceEulaAcceptedInTemplate,
   complianceFourFifthsMisattributed,
   complianceHighRiskUseWithoutOversight,
   complianceLicenseBaseConflict,
@@ -343,24 +484,35 @@ export const allRules: readonly Rule[] = [
   compliancePersonalDataInOutput,
   complianceSupersededRegulation,
   complianceUnknownLicense,
+  resourcesContextExceedsMemory,
   resourcesFullPrecisionLoad,
   resourcesGpuRequestLimit,
   resourcesMilliMemory,
+  resourcesModelExceedsMemory,
   resourcesNoHardwareStatement,
   resourcesNoOptimisation,
   resourcesParameterCountContradiction,
+  resourcesRayActorExceedsWorker,
   resourcesRequestAboveLimit,
+  resourcesSagemakerServerlessMemory,
+  resourcesSagemakerServerlessUnsupported,
   resourcesSmallSharedMemory,
   resourcesTensorParallelMismatch,
+  resourcesTritonInstanceGroupInvalid,
+  costAzuremlClusterNeverZero,
   costBoilerplateEmissions,
   costEmissionsMalformed,
   costEmissionsWithoutNumber,
+  costGpuAlwaysOn,
   costGpuJobWithoutDeadline,
   costKedaDefaultMax,
   costKserveNeverZero,
   costNoCostPlan,
   costNoIdleSaving,
   costNoReviewDate,
+  costRayUnboundedWorkers,
+  costSagemakerElasticInference,
+  costSagemakerProvisionedConcurrency,
   costScaleDownDisabled,
   costUnboundedSearch,
 ];

@@ -6,8 +6,9 @@ export default defineDetector({
   what: 'maintainers or authors in pyproject.toml or package.json',
   reads: 'project',
   *find(project) {
-    for (const file of project.packages) {
-      const [first] = file.people;
+    for (const file of [...project.packages, ...project.requirements]) {
+      const first = file.people?.[0];
+      if (!first) continue;
       yield at(file, evidence('integration/ownership', first.span, `${first.name || first.email} in ${fileName(file)}`));
     }
   },

@@ -1,6 +1,7 @@
 import type { PyCall, PythonCode } from '../../artifacts/python.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
 import type { Evidence } from '../../model.js';
+import { remembered } from '../../remembered.js';
 import { evidence } from '../../rule.js';
 
 /**
@@ -9,13 +10,21 @@ import { evidence } from '../../rule.js';
  */
 export function* libraryUse(python: PythonCode, consideration: ConsiderationId, counts: RegExp): Generator<Evidence> {
   const shown = new Set<string>();
-  for (const call of python.calls) {
-    const root = call.callee.split(/[.(]/, 1)[0]!;
-    if (shown.has(root) || !counts.test(call.callee)) continue;
+  for (const [callee, call] of firstCalls(python)) {
+    if (!counts.test(callee)) continue;
+    const root = callee.split(/[.(]/, 1)[0]!;
+    if (shown.has(root)) continue;
     shown.add(root);
     yield evidence(consideration, callPlace(call), `\`${shortName(call.callee)}\` in a ${python.form}`);
   }
 }
+
+/** The first call of everything that is called: many detectors ask, and code calls the same again and again. */
+const firstCalls = remembered((python: PythonCode): ReadonlyMap<string, PyCall> => {
+  const first = new Map<string, PyCall>();
+  for (const call of python.calls) if (!first.has(call.callee)) first.set(call.callee, call);
+  return first;
+});
 
 /** The name of a call, from its start. */
 export function callPlace(call: PyCall): { part: number; start: number; end: number } {

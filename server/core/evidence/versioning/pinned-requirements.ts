@@ -7,7 +7,8 @@ export default defineDetector({
   what: 'requirements that all name one version; with hashes they count as looked after too',
   reads: 'requirements',
   *find(requirements, { artifact }): Generator<Evidence> {
-    const { entries } = requirements;
+    // What installs the packages counts for nothing, nor does Python itself: conda names it to a minor version on purpose.
+    const entries = requirements.entries.filter(({ name }) => !['pip', 'python', 'setuptools', 'wheel'].includes(name));
     const first = entries[0];
     if (!first || artifact.templated || !entries.every(isPinned)) return;
     yield evidence('versioning/version-control', first.span, `${entries.length} requirements, each with its version`);

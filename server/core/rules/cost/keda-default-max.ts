@@ -1,6 +1,7 @@
 import { get, isNull, pair } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { acceleratorsOf, gpuHours } from '../../sizing/gpuHours.js';
 import { autoscalers } from '../shared/autoscalers.js';
 import { inPart } from '../shared/edits.js';
 import { scaledObjectExample } from '../shared/exampleCompanions.js';
@@ -41,12 +42,16 @@ export default defineRule({
       const max = get(spec, 'maxReplicaCount');
       const device = workloads.flatMap((w) => w.containers.flatMap((c) => c.accelerators))[0];
       if (form !== 'keda' || !device || object.partial || (max && !isNull(max)) || pair(spec, '<<')) continue;
+      const devices = Math.max(...workloads.map((w) => acceleratorsOf(w.containers) ?? 0));
       const most = Math.max(4, (min?.count ?? 0) * 2);
       const edits = addEntry(manifests.parts[0]!.text, spec, 'maxReplicaCount', most, {
         after: ['scaleTargetRef', 'minReplicaCount'],
       });
       const fixes = edits.length > 0 ? [suggestedFix(`Allow up to ${most} replicas`, ...inPart(edits))] : [];
-      yield at(manifests, finding(object.anchor, `Up to 100 pods with \`${device.name}\`: KEDA's default.`, fixes));
+      yield at(
+        manifests,
+        finding(object.anchor, `KEDA's default allows 100 pods with \`${device.name}\`: ${gpuHours(100, devices)}.`, fixes),
+      );
     }
   },
 });

@@ -70,7 +70,7 @@ export default defineRule({
 function portsOfServices(project: Project, monitor: KubeObject): NamedPort[] | null {
   if (monitor.kind !== 'ServiceMonitor') return null;
   const workloads = project.relations.workloadsOf(monitor);
-  if (workloads.length === 0 || workloads.some((w) => w.form === 'kserve')) return null;
+  if (workloads.length === 0 || workloads.some((w) => w.form !== 'pod')) return null;
   const services = project.relations.watchedBy(monitor);
   const home = folderOf(fileOf(project, monitor));
   if (services.some((service) => folderOf(fileOf(project, service)) !== home)) return null;
@@ -84,6 +84,6 @@ function portsOfPods(project: Project, monitor: KubeObject): NamedPort[] | null 
   const workloads = project.relations.workloadsOf(monitor);
   const home = folderOf(fileOf(project, monitor));
   if (workloads.some((w) => folderOf(fileOf(project, w.object)) !== home)) return null;
-  const lists = workloads.map((w) => (w.partial || w.form === 'kserve' ? null : containerPorts(w)));
+  const lists = workloads.map((w) => (w.partial || w.form !== 'pod' ? null : containerPorts(w)));
   return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }

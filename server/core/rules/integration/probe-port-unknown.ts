@@ -5,10 +5,14 @@ import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
 import type { Container } from '../../container.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import type { Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const;
+
+/** The other forms are given ports with names by their operators. */
+const AS_WRITTEN: ReadonlySet<Workload['form']> = new Set(['pod', 'kserve', 'knative']);
 
 export default defineRule({
   id: 'integration/probe-port-unknown',
@@ -38,7 +42,7 @@ readinessProbe:
   httpGet: {path: /health, port: http}`),
   },
   *check(workload, { artifact }) {
-    if (workload.partial) return;
+    if (workload.partial || !AS_WRITTEN.has(workload.form)) return;
     for (const container of workload.containers) {
       if (container.framework !== undefined || pair(container.node, '<<')) continue; // its serving runtime may declare the port
       const ports = items(get(container.node, 'ports'));

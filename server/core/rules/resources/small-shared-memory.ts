@@ -10,6 +10,9 @@ import { deploymentExample } from '../shared/exampleManifests.js';
 import { environment } from '../shared/modelServer.js';
 import { parallelism } from '../shared/parallelism.js';
 
+/** KubeRay, the NIM operator and KServe's presets for language models mount memory at `/dev/shm` themselves. */
+const BRINGS_MEMORY: ReadonlySet<Workload['form']> = new Set(['ray', 'nim', 'llm', 'runtime']);
+
 export default defineRule({
   id: 'resources/small-shared-memory',
   consideration: 'resources/fit',
@@ -43,7 +46,7 @@ volumeMounts:
     ),
   },
   *check(workload, { artifact }) {
-    if (workload.partial || bool(get(workload.podSpec, 'hostIPC')) === true) return;
+    if (workload.partial || BRINGS_MEMORY.has(workload.form) || bool(get(workload.podSpec, 'hostIPC')) === true) return;
     for (const container of workload.containers) {
       // KServe's runtimes bring their own mounts.
       if (container.framework !== undefined || pair(container.node, '<<')) continue;

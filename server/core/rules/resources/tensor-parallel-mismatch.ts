@@ -38,7 +38,7 @@ resources:
   limits: {nvidia.com/gpu: 2}`),
   },
   *check({ container, form, workload, init }, { artifact }) {
-    if (init || (workload && get(workload.podSpec, 'workerSpec'))) return;
+    if (init || workload?.multiNode || (workload && get(workload.podSpec, 'workerSpec'))) return;
     const gpus = gpuCount(container);
     const { tensor, pipeline, data, distributed, argument } = parallelism(container);
     if (gpus === undefined || tensor === undefined || pipeline === undefined || data === undefined || distributed) return;

@@ -1,5 +1,6 @@
 import { get, items, str } from '../../artifacts/yaml.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
+import { replicasByOverlay } from '../../overlays.js';
 import type { Project } from '../../project.js';
 import { relativePath } from '../../project.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
@@ -39,6 +40,7 @@ export default defineRule({
     for (const { manifests, workload } of project.workloads) {
       const stated = replicas(workload);
       if (stated?.count !== 1 || !mayBeTwo(workload) || isScaled(project, workload)) continue;
+      if ((replicasByOverlay(project.overlays, manifests.uri, workload.object.name ?? '') ?? 1) > 1) continue;
       if (NOT_LIVE.test(`${relativePath(project.root, manifests.uri)}/${workload.object.namespace ?? ''}`)) continue;
       const span = pairSpan(get(workload.object.node, 'spec'), 'replicas', stated.node);
       const fix = suggestedFix('Run two replicas', ...inPart(setScalar(manifests.parts[0]!.text, stated.node, '2')));

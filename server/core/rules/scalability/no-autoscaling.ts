@@ -43,6 +43,7 @@ export default defineAbsence({
 
 const letItScale: WorkloadChange = ({ workload }, text) => {
   if (workload.form === 'pod') return autoscaler(workload, text);
+  if (workload.form !== 'kserve') return null;
   const scaler = annotation(workload.object, 'serving.kserve.io/autoscalerClass')?.value;
   if (!isMap(workload.podSpec) || pair(workload.podSpec, 'maxReplicas') || scaler === 'none' || scaler === 'external')
     return null;

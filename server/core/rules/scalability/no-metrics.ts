@@ -43,6 +43,8 @@ const letItBeScraped: WorkloadChange = ({ workload }, text) => {
     const path = ['metadata', 'annotations', 'serving.kserve.io/enable-prometheus-scraping'];
     return { title: 'Let Prometheus scrape it', edits: ensurePath(text, workload.object.node, path, 'true') };
   }
+  // Operators hand annotations down in ways of their own.
+  if (workload.form !== 'pod') return null;
   const holder = workload.template ?? workload.object.node;
   const served = workload.containers.find((c) => c.servesModel);
   const port = served && metricsPort(served);

@@ -28,7 +28,9 @@ export default defineRule({
     if (artifact.kind !== 'requirements') return;
     const { text } = artifact.parts[0]!;
     for (const { start, end, kind } of findSecrets(text)) {
-      const password = kind === 'password in a URL' ? /^([^/]*\/\/[^\s:@/]+:)([^\s@]+)@/.exec(text.slice(start, end)) : null;
+      const byPip = artifact.format === 'pip' || artifact.format === 'conda';
+      const password =
+        byPip && kind === 'password in a URL' ? /^([^/]*\/\/[^\s:@/]+:)([^\s@]+)@/.exec(text.slice(start, end)) : null;
       const at = start + (password?.[1]?.length ?? 0);
       const fixes = password
         ? [

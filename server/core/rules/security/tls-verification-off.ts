@@ -73,7 +73,7 @@ function* unverified(python: PythonCode, textOf: (part: number) => string): Gene
       const edit = written === 'ssl._create_unverified_context' ? { span, newText: 'ssl.create_default_context' } : null;
       yield {
         span,
-        message: `From here on no HTTPS request of this ${python.form} checks a certificate.`,
+        message: `From here on no HTTPS request of this ${python.form === 'script' ? 'process' : 'kernel'} checks a certificate.`,
         title: 'Check certificates again',
         edit,
       };

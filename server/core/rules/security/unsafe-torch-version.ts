@@ -1,9 +1,11 @@
-import type { Requirement } from '../../artifacts/requirements.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { ceilingOf, staysBelow } from '../../versions.js';
 
 /** Packages that are built for one version of torch: raising it alone breaks the installation. */
 const BOUND =
   /^(?:torch.+|pytorch-triton.*|triton|xformers|flash-attn|vllm|sglang|fastai|bitsandbytes|intel-extension-for-pytorch)$/;
+
+const FIXED = [2, 6];
 
 export default defineRule({
   id: 'security/unsafe-torch-version',
@@ -29,8 +31,9 @@ export default defineRule({
   *check(requirements, { artifact }) {
     const text = artifact.parts[0]!.text;
     for (const entry of requirements.entries) {
-      const version = entry.name === 'torch' ? bound(entry) : undefined;
-      if (version === undefined) continue;
+      const ceiling = entry.name === 'torch' ? ceilingOf(entry) : undefined;
+      if (!ceiling || !staysBelow(ceiling, FIXED)) continue;
+      const version = ceiling.written;
       const written = text.slice(entry.span.start, entry.span.end);
       const exact = /^torch\s*==\s*(\d+(?:\.\d+){1,2})$/i.exec(written);
       const alone = !entry.hashed && entry.marker === undefined && !requirements.entries.some((e) => BOUND.test(e.name));
@@ -40,18 +43,3 @@ export default defineRule({
     }
   },
 });
-
-/** The version below 2.6 that a requirement allows nothing above of; undefined where it allows a later one. */
-function bound({ specifiers, url }: Requirement): string | undefined {
-  if (url !== undefined) return undefined;
-  for (const { operator, version } of specifiers) {
-    const [, major, minor] = /^v?(\d{1,4})(?:\.(\d{1,4}))?/.exec(version) ?? [];
-    if (major === undefined) continue;
-    const number = Number(major) * 1000 + Number(minor ?? 0);
-    const parts = version.split('.').filter((p) => /^\d/.test(p)).length;
-    if ((operator === '==' || operator === '===') && number < 2006 && (minor !== undefined || Number(major) < 2)) return version;
-    if (operator === '~=' && parts >= 3 && number < 2006) return version;
-    if ((operator === '<' && number <= 2006) || (operator === '<=' && number < 2006)) return `${operator}${version}`;
-  }
-  return undefined;
-}

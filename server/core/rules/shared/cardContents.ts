@@ -142,9 +142,9 @@ function contact(project: Project, card: ModelCard): CardContent | null {
     return (rule?.owners ?? []).map((who) => ({ who: code(who), file: fileName(file) }));
   });
   const folders = [folderOf(card), project.root];
-  const packages = project.packages.filter((file) => folders.includes(folderOf(file)));
+  const packages = [...project.packages, ...project.requirements].filter((file) => folders.includes(folderOf(file)));
   const people = packages.flatMap((file) =>
-    file.people.map(({ name, email }) => ({
+    (file.people ?? []).map(({ name, email }) => ({
       who: [plain(name), email === '' ? '' : `<${email}>`].filter(Boolean).join(' '),
       file: fileName(file),
     })),

@@ -9,6 +9,7 @@ const HOME =
 /** Homes that a platform gives to everybody, and names that stand for anybody. */
 const SHARED =
   /^(?:jovyan|jupyter|user|username|users?|ubuntu|ec2-user|sagemaker-user|studio-lab-user|coder|vscode|codespace|runner|app|appuser|me|you|your\w*|my\w*|example|shared|public|airflow|mambauser|gitpod|trusted-service-user|azureuser|repl|root|name|xxx+|<.*|\{.*|\$.*|\.\.\.|default|all users|circleci|data|datascience|work|nbuser)$/i;
+const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:|file:)/;
 const PATH = /^[\w ./\\:~+@,()[\]{}*?=&%#-]+$/;
 
 export default defineRule({
@@ -17,7 +18,8 @@ export default defineRule({
   reads: 'code',
   severity: 'info',
   problem: 'The code names a path of one machine.',
-  remedy: 'Name files relative to the notebook or script, or take the folder from a parameter or an environment variable.',
+  remedy:
+    'Name files relative to the notebook (in a script, to `Path(__file__).parent`), or take the folder from a parameter or an environment variable.',
   why: 'On any other machine, in CI and for your successor the code stops at this line.',
   sources: [
     { title: 'Pimentel et al.: reproducibility of Jupyter notebooks (MSR 2019)', url: 'https://doi.org/10.1109/MSR.2019.00077' },
@@ -35,10 +37,11 @@ export default defineRule({
     for (const literal of code.python.strings) {
       const { value, part, start, end } = literal;
       const span = { part, start, end };
-      if (value.length > 400 || !PATH.test(value)) continue;
+      if (value.length > 400 || !ABSOLUTE.test(value) || !PATH.test(value)) continue;
       const relative = relativeTo(folder, value);
       if (relative !== null) {
-        const edit = literalEdit(literal, partText(code, part), relative);
+        // A notebook runs in its folder, a script wherever it is started.
+        const edit = code.kind === 'notebook' ? literalEdit(literal, partText(code, part), relative) : null;
         yield finding(
           span,
           `\`${value}\` is the place of this project on one machine.`,

@@ -17,10 +17,11 @@ export default defineRule({
   },
   *check(requirements) {
     const both = requirements.entries.some((e) => e.name === 'scikit-learn');
-    for (const { name, nameSpan, specifiers, url } of requirements.entries) {
+    for (const { name, nameSpan, specifiers, url, conda } of requirements.entries) {
       // The releases up to 0.0 had no check yet: they install, and bring in the newest scikit-learn.
       if (
         name !== 'sklearn' ||
+        conda ||
         url !== undefined ||
         specifiers.some((s) => s.operator === '==' && /^0\.0(?:\.0)?$/.test(s.version))
       )

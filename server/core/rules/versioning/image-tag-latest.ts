@@ -1,4 +1,5 @@
 import { defineRule, finding } from '../../rule.js';
+import { isSettledByOverlay } from '../shared/overlayImages.js';
 
 /** Tags that a registry moves to the next build. */
 const MOVING = new Set(['latest', 'main', 'master', 'nightly', 'dev', 'edge', 'stable']);
@@ -49,6 +50,7 @@ spec:
 `,
     },
   },
+  settled: (span, artifact, project) => isSettledByOverlay(span, artifact, project, (tag) => MOVING.has(tag)),
   *check({ reference, written }) {
     const { raw, tag, digest, unknown } = reference;
     if (unknown || digest) return;

@@ -1,6 +1,7 @@
 import { isPinned, type Requirement } from '../../artifacts/requirements.js';
 import { defineRule, finding } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
+import { isLocked } from '../shared/lockedBy.js';
 
 /** Lines that are named one by one; a file without a single version is one task, not thirty. */
 const NAMED = 3;
@@ -11,7 +12,8 @@ export default defineRule({
   reads: 'requirements',
   severity: 'info',
   problem: 'A requirement is installed in whatever version is the newest that day.',
-  remedy: 'Pin the version you tested: `torch==2.8.0`; `pip freeze` and `pip-compile` write them down.',
+  remedy:
+    'Pin the version you tested: `torch==2.8.0`, or commit a lock file; `pip-compile`, `uv lock` and `conda-lock` write them down.',
   why: 'The next release changes results or breaks the start of the service, and nobody can install what the model was trained with.',
   sources: [{ title: 'pip: repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
@@ -20,24 +22,33 @@ export default defineRule({
     bad: { 'requirements.txt': 'scikit-learn==1.7.2\npandas>=2.0\n' },
     good: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
   },
+  settled: isLocked,
   *check(requirements, { artifact }) {
+    const { text } = artifact.parts[0]!;
+    const named = ({ name, nameSpan }: Requirement) => {
+      const written = text.slice(nameSpan.start, nameSpan.end);
+      return /^[\w.-]{1,100}$/.test(written) ? written : name;
+    };
     const elsewhere = requirements.options.some((o) => o.name === '-c' || o.name === '--constraint');
-    if (elsewhere || artifact.templated || isAside(artifact)) return;
+    if (elsewhere || requirements.rangesAllowed || artifact.templated || isAside(artifact)) return;
     const loose = requirements.entries.filter(isLoose);
     if (loose.length > NAMED) {
       const [first, second] = loose;
       yield finding(
         first!.span,
-        `\`${first!.name}\`, \`${second!.name}\` and ${loose.length - 2} more are installed in their newest version.`,
+        `\`${named(first!)}\`, \`${named(second!)}\` and ${loose.length - 2} more are installed in their newest version.`,
       );
       return;
     }
-    for (const { span, name } of loose) yield finding(span, `\`${name}\` is installed in its newest version.`);
+    for (const each of loose) yield finding(each.span, `\`${named(each)}\` is installed in its newest version.`);
   },
 });
 
-/** Open to every later release; a range with an upper end is somebody's decision. */
+/** What installs packages itself: its version says nothing about the model. */
+const TOOLS = new Set(['pip', 'setuptools', 'wheel', 'conda', 'uv', 'nodefaults']);
+
+/** Open to every later release; a range with an upper end, or a choice of versions, is somebody's decision. */
 function isLoose(requirement: Requirement): boolean {
-  if (requirement.url !== undefined || requirement.editable || isPinned(requirement)) return false;
-  return !requirement.specifiers.some(({ operator }) => operator === '~=' || operator === '==' || operator.startsWith('<'));
+  if (requirement.url !== undefined || requirement.editable || isPinned(requirement) || TOOLS.has(requirement.name)) return false;
+  return requirement.specifiers.every(({ operator }) => operator === '>=' || operator === '>' || operator === '!=');
 }

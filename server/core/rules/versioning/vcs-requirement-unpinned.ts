@@ -1,6 +1,7 @@
 import { isCommitUrl } from '../../artifacts/requirements.js';
 import { defineRule, finding } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
+import { isLocked } from '../shared/lockedBy.js';
 
 /** Names of branches; anything else behind the `@` is taken for a tag. */
 const BRANCH = /^(?:main|master|dev|devel|develop|development|trunk|head|nightly|next|staging|unstable)$/i;
@@ -23,6 +24,7 @@ export default defineRule({
         'torch==2.8.0\ngit+https://github.com/huggingface/transformers@4d806dba8c5a1a4a8d0a5f5a8d1a0b2c3d4e5f60\n',
     },
   },
+  settled: isLocked,
   *check(requirements, { artifact }) {
     if (artifact.templated || isAside(artifact)) return;
     for (const { url, span, hashed } of requirements.entries) {

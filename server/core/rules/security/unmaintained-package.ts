@@ -1,0 +1,44 @@
+import { unmaintainedPackages } from '../../catalogue/unmaintainedPackages.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { ceilingOf, staysBelow } from '../../versions.js';
+import { isAside } from '../shared/asideRequirements.js';
+
+export default defineRule({
+  id: 'security/unmaintained-package',
+  consideration: 'security/upkeep',
+  reads: 'requirements',
+  severity: 'warning',
+  problem: 'A required package gets no more releases.',
+  remedy: 'Move to the package its authors name.',
+  why: 'A flaw found in it from now on stays in your service, and one day it does not install beside what else you need.',
+  sources: [
+    { title: 'PyPI: autoawq', url: 'https://pypi.org/project/autoawq/' },
+    { title: 'PyTorch: TorchServe', url: 'https://github.com/pytorch/serve' },
+    { title: 'Apache Attic: MXNet', url: 'https://attic.apache.org/projects/mxnet.html' },
+    { title: 'PyPI: tensorflow-gpu', url: 'https://pypi.org/project/tensorflow-gpu/' },
+    {
+      title: 'Azure ML: upgrade to v2',
+      url: 'https://learn.microsoft.com/en-us/azure/machine-learning/migrate-to-v2-deploy-endpoints',
+    },
+  ],
+  standards: ['NIST AI RMF MANAGE 3.1', 'OWASP LLM03:2025'],
+  fix: 'suggested',
+  examples: {
+    bad: { 'requirements.txt': 'tensorflow-gpu\npandas==2.3.3\n' },
+    good: { 'requirements.txt': 'tensorflow==2.20.0\npandas==2.3.3\n' },
+  },
+  *check({ entries }, { artifact }) {
+    if (isAside(artifact)) return;
+    for (const entry of entries) {
+      const known = entry.conda || entry.url !== undefined ? undefined : unmaintainedPackages[entry.name];
+      if (!known) continue;
+      const ceiling = ceilingOf(entry);
+      if (known.removedFrom && ceiling && staysBelow(ceiling, known.removedFrom)) continue;
+      const both = entries.some(({ name }) => name === known.successor);
+      const bare = entry.specifiers.length === 0 && !entry.hashed && !both;
+      const fix = suggestedFix(`Require \`${known.successor}\``, { span: entry.nameSpan, newText: known.successor });
+      const message = `\`${entry.name}\` ${known.state}; \`${known.successor}\` takes its place.`;
+      yield finding(entry.nameSpan, message, known.sameImport && bare ? [fix] : []);
+    }
+  },
+});

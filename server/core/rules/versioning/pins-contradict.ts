@@ -1,0 +1,58 @@
+import { at, defineRule, finding } from '../../rule.js';
+import { fileName } from '../shared/beside.js';
+import { contradict, environmentsByFolder, namedVersion } from '../shared/environmentFiles.js';
+
+/** Of one pair of files; more is one task, not twenty. */
+const NAMED = 3;
+
+export default defineRule({
+  id: 'versioning/pins-contradict',
+  consideration: 'versioning/version-control',
+  reads: 'project',
+  severity: 'warning',
+  problem: 'Two files of one folder pin different versions of a package.',
+  remedy: 'Decide which version the model was tested with, and keep it in one of the files.',
+  why: 'What the model runs with depends on which file somebody installs from, and results differ between the two.',
+  sources: [{ title: 'pip: repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
+  standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
+  fix: 'none',
+  examples: {
+    bad: {
+      'conda.yaml': 'channels: [conda-forge]\ndependencies:\n  - python=3.12\n  - scikit-learn=1.5.2\n',
+      'requirements.txt': 'scikit-learn==1.7.2\n',
+    },
+    good: {
+      'conda.yaml': 'channels: [conda-forge]\ndependencies:\n  - python=3.12\n  - scikit-learn=1.7.2\n',
+      'requirements.txt': 'scikit-learn==1.7.2\n',
+    },
+  },
+  *check(project) {
+    for (const files of environmentsByFolder(project).values()) {
+      for (const [index, file] of files.entries()) {
+        const before = files.slice(0, index).flatMap((other) => other.entries.map((entry) => ({ other, entry })));
+        let count = 0;
+        for (const entry of file.entries) {
+          const own = namedVersion(entry);
+          // The minor version of Python is chosen by each tool's file; pip and its like are no part of the model.
+          if (!own || ['pip', 'setuptools', 'wheel'].includes(entry.name) || count >= NAMED) continue;
+          const found = before.find(({ entry: { name } }) => name === entry.name);
+          const there = found && namedVersion(found.entry);
+          // One file may name a package for several platforms.
+          const several = file.entries.filter(({ name }) => name === entry.name).length > 1;
+          if (!found || !there || several || !contradict(own, there)) continue;
+          count++;
+          const name = fileName(found.other);
+          yield at(
+            file,
+            finding(
+              entry.span,
+              `\`${entry.name}\` is ${own.text} here and ${there.text} in \`${name}\`.`,
+              [],
+              [{ uri: found.other.uri, span: found.entry.span, message: `${there.text} in \`${name}\`` }],
+            ),
+          );
+        }
+      }
+    }
+  },
+});
