@@ -44,6 +44,7 @@ const READS_WORDS: Readonly<Record<Rule['reads'], string>> = {
   dvc: 'DVC files',
   lock: 'lock files',
   rayServe: 'Ray Serve configs',
+  serveConfig: 'Ray Serve configs, also inside a RayService',
   modelSettings: 'MLServer `model-settings.json`',
   kustomization: 'Kustomizations',
   helmChart: 'Helm `Chart.yaml`',

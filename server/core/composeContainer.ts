@@ -1,8 +1,28 @@
 import { isMlImage } from './artifacts/dockerfileAbout.js';
 import { spanOf } from './artifacts/kubernetes.js';
-import { get, hasCustomTag, isMap, isScalar, isSeq, items, resolve, str, typeOf, type YamlMap, type YamlNode, type YamlScalar } from './artifacts/yaml.js';
+import {
+  get,
+  hasCustomTag,
+  isMap,
+  isScalar,
+  isSeq,
+  items,
+  resolve,
+  str,
+  typeOf,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from './artifacts/yaml.js';
 import { hasModelServerImage, MODEL_ENVIRONMENT } from './catalogue/servers.js';
-import { type Accelerator, type Argument, type Container, type EnvironmentVariable, hasModelArguments, readFlags } from './container.js';
+import {
+  type Accelerator,
+  type Argument,
+  type Container,
+  type EnvironmentVariable,
+  hasModelArguments,
+  readFlags,
+} from './container.js';
 import { parseImage } from './imageReference.js';
 
 /**
@@ -46,10 +66,13 @@ export function isModelService(name: string, container: Container): boolean {
  */
 export function interpolated(text: string): string {
   if (!text.includes('$')) return text;
-  return text.replace(/\$\$|\$\{[A-Za-z_]\w{0,200}:?-([^${}]{0,500})\}|\$([A-Za-z_]\w{0,200})/g, (all, given?: string, bare?: string) => {
-    if (all === '$$') return '$';
-    return bare === undefined ? (given ?? '') : `\${${bare}}`;
-  });
+  return text.replace(
+    /\$\$|\$\{[A-Za-z_]\w{0,200}:?-([^${}]{0,500})\}|\$([A-Za-z_]\w{0,200})/g,
+    (all, given?: string, bare?: string) => {
+      if (all === '$$') return '$';
+      return bare === undefined ? (given ?? '') : `\${${bare}}`;
+    },
+  );
 }
 
 /** Words of `command` or `entrypoint`: a list is taken as it is, a text is split as a shell does. */
@@ -58,7 +81,8 @@ function commandWords(node: YamlNode | undefined): Argument[] {
     const text = str(item);
     return isScalar(item) && text !== undefined ? [{ text: interpolated(text), node: item }] : [];
   });
-  if (!isScalar(node) || str(node) === undefined) return list.flatMap((word, i) => (list[i - 1]?.text === '-c' ? split(word) : [word]));
+  if (!isScalar(node) || str(node) === undefined)
+    return list.flatMap((word, i) => (list[i - 1]?.text === '-c' ? split(word) : [word]));
   return split({ text: interpolated(node.value), node });
 }
 
@@ -93,7 +117,13 @@ function listed(item: YamlScalar, within: boolean): EnvironmentVariable[] {
   const quote = item.style === 'single' || item.style === 'double' ? 1 : 0;
   const plain = item.end - item.start === item.value.length + quote * 2;
   const start = plain ? item.start + quote + equals + 1 : item.start;
-  const value: YamlScalar = { type: 'scalar', value: interpolated(text), style: 'plain', start, end: plain ? item.end - quote : item.end };
+  const value: YamlScalar = {
+    type: 'scalar',
+    value: interpolated(text),
+    style: 'plain',
+    start,
+    end: plain ? item.end - quote : item.end,
+  };
   return [{ name, node, value }];
 }
 

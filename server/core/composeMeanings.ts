@@ -3,11 +3,11 @@ import { spanOf } from './artifacts/kubernetes.js';
 import { get, isMap, isScalar, num, str, type YamlScalar } from './artifacts/yaml.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
 import { gpusOf } from './composeContainer.js';
-import type { EnvironmentVariable } from './container.js';
 import { publishedPorts } from './composePorts.js';
+import type { EnvironmentVariable } from './container.js';
 import { parseImage } from './imageReference.js';
 import type { Capacity, Endpoint, ImageUse, Meanings, ModelReference, Variable } from './meanings.js';
-import { asksNobody, asksForKey } from './rules/shared/openServers.js';
+import { asksForKey, asksNobody } from './rules/shared/openServers.js';
 import { hubModel, storedModel, writtenScalar } from './workloadMeanings.js';
 
 type Read = Omit<Compose, 'meanings' | 'aboutModel'>;
@@ -44,7 +44,14 @@ function variablesOf({ served: { container } }: ComposeService, text: string): V
   return container.env.flatMap((variable): Variable[] => {
     const { name, value } = variable;
     if (!value) return [];
-    return [{ name, written: { value: value.value, span: spanOf(value) }, advice: ADVICE, fromSecret: fromShell(variable, value, text) }];
+    return [
+      {
+        name,
+        written: { value: value.value, span: spanOf(value) },
+        advice: ADVICE,
+        fromSecret: fromShell(variable, value, text),
+      },
+    ];
   });
 }
 
@@ -73,7 +80,10 @@ function modelsOf({ served: { container } }: ComposeService, text: string): Mode
   });
   const variables = container.env.flatMap(({ name, value }) =>
     value && SOURCE_VARIABLES.test(name) && /^[a-z][\w+.-]*:\//i.test(value.value) && !isPlaceholder(value.value)
-      ? storedModel(value.value, value, text).map(({ written, ...rest }) => ({ ...rest, written: { value: written.value, span: written.span } }))
+      ? storedModel(value.value, value, text).map(({ written, ...rest }) => ({
+          ...rest,
+          written: { value: written.value, span: written.span },
+        }))
       : [],
   );
   return [...hubModel(container, text), ...flags, ...variables];
@@ -119,6 +129,11 @@ function endpointOf(service: ComposeService): Endpoint[] {
   const authentication = asksForKey(container) ? 'key' : asksNobody(container) && !service.partial ? 'none' : 'unknown';
   // Which networks reach the host is not known from here, only whether any can.
   return [
-    { subject: `The service \`${service.name}\``, exposure: port.local ? 'private' : 'unknown', authentication, anchor: spanOf(port.node) },
+    {
+      subject: `The service \`${service.name}\``,
+      exposure: port.local ? 'private' : 'unknown',
+      authentication,
+      anchor: spanOf(port.node),
+    },
   ];
 }

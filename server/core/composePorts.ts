@@ -12,7 +12,7 @@ export interface PublishedPort {
   readonly target: number | undefined;
 }
 
-const SHORT = /^(?:(\[[\da-fA-F:]+\]|[\d.]+|[A-Za-z][\w.-]*):)?(?:(\d+(?:-\d+)?)?:)?(\d+)(?:-\d+)?(?:\/\w+)?$/;
+const SHORT = /^(?:(\[[\da-fA-F:]+\]|\d+\.[\d.]+|localhost):)?(?:(\d+(?:-\d+)?)?:)?(\d+)(?:-\d+)?(?:\/\w+)?$/;
 
 /** The published ports of a service, in both syntaxes; those that hold a variable are left out. Source: compose-spec, "ports". */
 export function publishedPorts(service: YamlMap): PublishedPort[] {

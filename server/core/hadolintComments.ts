@@ -2,7 +2,8 @@ import type { Artifact } from './artifacts/artifact.js';
 import { rulesOfHadolint } from './catalogue/hadolint.js';
 import type { Acceptance } from './suppress.js';
 
-const PRAGMA = /^[ \t]*#[ \t]*hadolint[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([A-Za-z]{2,4}\d{3,5}(?:[ \t]*,[ \t]*[A-Za-z]{2,4}\d{3,5})*)/gm;
+const PRAGMA =
+  /^[ \t]*#[ \t]*hadolint[ \t]+(global[ \t]+)?ignore[ \t]*=[ \t]*([A-Za-z]{2,4}\d{3,5}(?:[ \t]*,[ \t]*[A-Za-z]{2,4}\d{3,5})*)/gm;
 
 /**
  * `# hadolint ignore=DL3006` above an instruction and `# hadolint global ignore=…` for the file. Source: github.com/hadolint/hadolint,

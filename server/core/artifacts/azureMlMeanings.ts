@@ -32,7 +32,7 @@ function imagesOf(file: File, { type, node }: AzureMlSpec): ImageUse[] {
   return [{ reference: parseImage(written.value), role, written }];
 }
 
-const ADVICE = 'Let the code read it from Azure Key Vault with the identity of the endpoint';
+const ADVICE = 'Let the code read it from Azure Key Vault with the identity of the endpoint.';
 
 function variablesOf(file: File, { node }: AzureMlSpec): Variable[] {
   return [get(node, 'environment_variables'), get(node, 'settings', 'environment_variables')].filter(isMap).flatMap((map) =>

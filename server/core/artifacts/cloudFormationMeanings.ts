@@ -67,7 +67,7 @@ function imageOf(stack: Stack, container: YamlMap): ImageUse[] {
 }
 
 const ADVICE =
-  'SageMaker shows the environment to everyone who can describe the model: let the container read it from AWS Secrets Manager when it starts';
+  'SageMaker shows the environment to all who can describe the model: let the container read it from AWS Secrets Manager.';
 
 function variablesOf(stack: Stack, container: YamlMap): Variable[] {
   const environment = mapAt(container, 'Environment');

@@ -1,6 +1,6 @@
-import type { ServedContainer } from '../meanings.js';
 import { isModelService, readComposeContainer } from '../composeContainer.js';
 import { composeMeanings } from '../composeMeanings.js';
+import type { ServedContainer } from '../meanings.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { get, isMap, keys, parseYaml, resolve, str, type YamlMap } from './yaml.js';
 import { isHelmTemplate } from './yamlTemplate.js';
@@ -43,7 +43,9 @@ export function readCompose(uri: string, text: string): Compose | null {
   const models = allServices.filter((s) => isModelService(s.name, s.served.container));
   const services = allServices.filter((s) => models.includes(s) || get(s.node, 'build') !== undefined);
   const aboutModel = models.length > 0 || declaresModels(root);
-  const problems = document.errors.map((e): SyntaxProblem => ({ span: { part: 0, start: e.start, end: e.end }, message: e.message }));
+  const problems = document.errors.map(
+    (e): SyntaxProblem => ({ span: { part: 0, start: e.start, end: e.end }, message: e.message }),
+  );
   const read = { kind: 'compose' as const, uri, parts: [{ uri, text }], problems, templated: false, root, services, allServices };
   return { ...read, aboutModel, meanings: () => composeMeanings(read, text) };
 }
@@ -70,7 +72,14 @@ function servicesOf(root: YamlMap, broken: boolean): ComposeService[] {
     if (!isMap(node) || name === undefined || name === '<<') return [];
     const partial = broken || get(node, 'extends') !== undefined || (!get(node, 'image') && !get(node, 'build'));
     const container = readComposeContainer(name, p.key, node);
-    const served: ServedContainer = { container, form: 'compose', workload: undefined, name: `the service \`${name}\``, init: false, partial };
+    const served: ServedContainer = {
+      container,
+      form: 'compose',
+      workload: undefined,
+      name: `the service \`${name}\``,
+      init: false,
+      partial,
+    };
     return [{ name, node, served, partial }];
   });
 }

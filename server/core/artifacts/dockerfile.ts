@@ -11,7 +11,7 @@ export interface Dockerfile extends ArtifactBase {
   readonly kind: 'dockerfile';
   /** The text with joined lines made one; see {@link readInstructions}. */
   readonly joined: string;
-  readonly escape: string;
+  readonly escapeChar: string;
   readonly instructions: readonly DockerInstruction[];
   /** In file order; the last is the image that is built unless a target is named. */
   readonly stages: readonly DockerStage[];
@@ -41,7 +41,7 @@ const KEYWORDS = new Set(
 /** Reads one; null for a text that names no base image, or most of whose lines are no instructions. */
 export function readDockerfile(uri: string, text: string): Dockerfile | null {
   if (!/^[ \t]*from[ \t]/im.test(text)) return null;
-  const { instructions, joined, escape } = readInstructions(text);
+  const { instructions, joined, escapeChar } = readInstructions(text);
   const known = instructions.filter((i) => KEYWORDS.has(i.keyword));
   const first = known.findIndex((i) => i.keyword === 'FROM');
   if (first < 0 || known.length * 2 < instructions.length || known.slice(0, first).some((i) => i.keyword !== 'ARG')) return null;
@@ -52,27 +52,36 @@ export function readDockerfile(uri: string, text: string): Dockerfile | null {
     problems: [],
     templated: /^[ \t]*(?:\{%|\{\{|\{#)|^[ \t]*(?:from|env|arg|user|cmd|entrypoint)[ \t][^\r\n]{0,500}\{\{/im.test(text),
     joined,
-    escape,
+    escapeChar,
     instructions: known,
-    stages: readStages(known, joined, escape),
+    stages: readStages(known, joined, escapeChar),
   };
   return { ...read, aboutModel: isAboutModel(read), meanings: () => dockerfileMeanings(read) };
 }
 
 /** The words behind the keyword and its flags. */
-export function wordsOf({ joined, escape }: Pick<Dockerfile, 'joined' | 'escape'>, instruction: DockerInstruction): DockerWord[] {
-  return splitWords(joined, instruction.argsStart, instruction.argsEnd, escape);
+export function wordsOf(
+  { joined, escapeChar }: Pick<Dockerfile, 'joined' | 'escapeChar'>,
+  instruction: DockerInstruction,
+): DockerWord[] {
+  return splitWords(joined, instruction.argsStart, instruction.argsEnd, escapeChar);
 }
 
 /** Names and values of `ENV`, `ARG` or `LABEL`. */
-export function pairsOf({ joined, escape }: Pick<Dockerfile, 'joined' | 'escape'>, instruction: DockerInstruction): DockerPair[] {
+export function pairsOf(
+  { joined, escapeChar }: Pick<Dockerfile, 'joined' | 'escapeChar'>,
+  instruction: DockerInstruction,
+): DockerPair[] {
   const { argsStart, argsEnd, keyword } = instruction;
-  return readPairs(joined, argsStart, argsEnd, escape, keyword !== 'ARG');
+  return readPairs(joined, argsStart, argsEnd, escapeChar, keyword !== 'ARG');
 }
 
 /** The words of `CMD` or `ENTRYPOINT`. */
-export function commandOf({ joined, escape }: Pick<Dockerfile, 'joined' | 'escape'>, instruction: DockerInstruction): DockerCommand {
-  return readCommand(joined, instruction.argsStart, instruction.argsEnd, escape);
+export function commandOf(
+  { joined, escapeChar }: Pick<Dockerfile, 'joined' | 'escapeChar'>,
+  instruction: DockerInstruction,
+): DockerCommand {
+  return readCommand(joined, instruction.argsStart, instruction.argsEnd, escapeChar);
 }
 
 /** The stage that is built when no target is named. */
@@ -104,13 +113,13 @@ export function placeOf({ start, end }: { readonly start: number; readonly end: 
   return { part: 0, start, end };
 }
 
-function readStages(instructions: readonly DockerInstruction[], joined: string, escape: string): DockerStage[] {
+function readStages(instructions: readonly DockerInstruction[], joined: string, escapeChar: string): DockerStage[] {
   const defaults = new Map<string, string>();
   const stages: (Omit<DockerStage, 'instructions'> & { instructions: DockerInstruction[] })[] = [];
   const named = new Map<string, DockerStage>();
   for (const instruction of instructions) {
     if (instruction.keyword === 'FROM' && !instruction.onbuild) {
-      const words = splitWords(joined, instruction.argsStart, instruction.argsEnd, escape);
+      const words = splitWords(joined, instruction.argsStart, instruction.argsEnd, escapeChar);
       const image = words[0];
       const name = words[1]?.text.toLowerCase() === 'as' ? words[2]?.text.toLowerCase() : undefined;
       const stage = {
@@ -126,7 +135,7 @@ function readStages(instructions: readonly DockerInstruction[], joined: string, 
     } else if (stages.length > 0) {
       stages.at(-1)!.instructions.push(instruction);
     } else {
-      for (const { name, value } of readPairs(joined, instruction.argsStart, instruction.argsEnd, escape, false)) {
+      for (const { name, value } of readPairs(joined, instruction.argsStart, instruction.argsEnd, escapeChar, false)) {
         if (value !== undefined) defaults.set(name, substitute(value, defaults));
       }
     }

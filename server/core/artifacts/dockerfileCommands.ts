@@ -12,33 +12,33 @@ export interface RunCommand {
 }
 
 /** The simple commands of every `RUN` of a Dockerfile, those of its here-documents included; triggers too. */
-export function runCommands(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escape'>): RunCommand[] {
+export function runCommands(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escapeChar'>): RunCommand[] {
   return dockerfile.instructions.flatMap((instruction) =>
-    instruction.keyword === 'RUN'
-      ? commandsOf(dockerfile, instruction).map((command) => ({
-          command,
-          instruction,
-          words: splitWords(dockerfile.joined, command.argsStart, command.end, dockerfile.escape),
-        }))
-      : [],
+    instruction.keyword === 'RUN' ? commandsOf(dockerfile, instruction) : [],
   );
 }
 
-function commandsOf({ joined }: Pick<Dockerfile, 'joined'>, instruction: DockerInstruction): ShellCommand[] {
+function commandsOf(
+  { joined, escapeChar }: Pick<Dockerfile, 'joined' | 'escapeChar'>,
+  instruction: DockerInstruction,
+): RunCommand[] {
   const { argsStart, argsEnd, heredocs } = instruction;
-  const exec = execWords(joined, argsStart, argsEnd);
-  if (exec) {
+  const read = (text: string, start: number, end: number, by: number) =>
+    shellCommands(text, start, end).map((c): RunCommand => {
+      const command = { ...c, start: c.start + by, end: c.end + by, argsStart: c.argsStart + by };
+      const words = splitWords(text, c.argsStart, c.end, escapeChar).map((w) => ({ ...w, start: w.start + by, end: w.end + by }));
+      return { command, instruction, words };
+    });
+  if (execWords(joined, argsStart, argsEnd)) {
     // The brackets, quotes and commas are none of the words: without them it reads as a line of a shell.
     const line = joined.slice(argsStart, argsEnd).replace(/[[\]",;|&()<>#]/g, ' ');
-    return shellCommands(line, 0, line.length).map((c) => ({
-      ...c,
-      start: c.start + argsStart,
-      end: c.end + argsStart,
-      argsStart: c.argsStart + argsStart,
-    }));
+    return read(line, 0, line.length, argsStart);
   }
-  const line = shellCommands(joined, argsStart, argsEnd);
-  const opener = joined.slice(argsStart, argsEnd).replace(/<<-?["']?\w+["']?/g, '').trim();
+  const opener = joined
+    .slice(argsStart, argsEnd)
+    .replace(/<<-?["']?\w+["']?/g, '')
+    .trim();
   const script = opener === '' || /^(?:\/(?:usr\/)?bin\/)?(?:env\s+)?(?:ba|da|z|k)?sh(?:\s+-\w+)*$/.test(opener);
-  return script && heredocs.length > 0 ? heredocs.flatMap((h) => shellCommands(joined, h.start, h.end)) : line;
+  if (!script || heredocs.length === 0) return read(joined, argsStart, argsEnd, 0);
+  return heredocs.flatMap((h) => read(joined, h.start, h.end, 0));
 }

@@ -34,7 +34,7 @@ const TOOLS = new Set(
 );
 
 /** What the `RUN` instructions of a Dockerfile install by name. */
-export function installsOf(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escape'>): Install[] {
+export function installsOf(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escapeChar'>): Install[] {
   return runCommands(dockerfile).flatMap((run): Install[] => {
     const { kind } = run.command;
     const verb = run.words.findIndex((w) => !w.text.startsWith('-'));
@@ -78,7 +78,9 @@ function isFile(text: string): boolean {
 
 /** `numpy=1.26`, `conda-forge::numpy`, `"numpy>=1.20"`. Source: conda docs, "Package match specifications". */
 function condaEntry(word: DockerWord): Requirement | null {
-  const spec = /^(?:[\w./-]+::)?([A-Za-z0-9][\w.-]*)(?:\s*(===?|[<>!~]=|=|<|>)\s*([\w.*+!]+)(?:=\S*)?)?(?:[,|].*)?$/.exec(word.text);
+  const spec = /^(?:[\w./-]+::)?([A-Za-z0-9][\w.-]*)(?:\s*(===?|[<>!~]=|=|<|>)\s*([\w.*+!]+)(?:=\S*)?)?(?:[,|].*)?$/.exec(
+    word.text,
+  );
   if (!spec || word.text.includes('$') || isFile(word.text)) return null;
   const [, name, operator, version] = spec;
   return {
@@ -108,7 +110,7 @@ const VARIABLES: ReadonlyMap<string, string> = new Map([
  * The packages as lists that rules read: one of all that is installed freely, and one for each install that a file of
  * constraints holds back. Options stand in the list of their install; those that variables set in the first.
  */
-export function packageLists(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escape'>): PackageList[] {
+export function packageLists(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escapeChar'>): PackageList[] {
   const installs = installsOf(dockerfile);
   const variables = dockerfile.instructions.flatMap((instruction) =>
     instruction.keyword === 'ENV' || instruction.keyword === 'ARG'

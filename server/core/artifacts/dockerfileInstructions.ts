@@ -41,7 +41,7 @@ export interface DockerText {
    */
   readonly joined: string;
   /** `\` unless the parser directive `escape` says otherwise. */
-  readonly escape: string;
+  readonly escapeChar: string;
 }
 
 /**
@@ -50,20 +50,20 @@ export interface DockerText {
  */
 export function readInstructions(text: string): DockerText {
   const starts = lineStarts(text);
-  const { ranges, escape } = parse(text, starts);
+  const { ranges, escapeChar } = parse(text, starts);
   const pieces: string[] = [];
   const instructions: DockerInstruction[] = [];
   let from = 0;
   for (const { start, end } of ranges) {
     if (start < from) continue;
-    const logical = joinLines(text, start, end, escape);
+    const logical = joinLines(text, start, end, escapeChar);
     pieces.push(text.slice(from, start), logical.joined);
     from = logical.end;
     const instruction = readInstruction(text, logical.joined, start, logical.end, end);
     if (instruction) instructions.push(instruction);
   }
   pieces.push(text.slice(from));
-  return { instructions, joined: pieces.join(''), escape };
+  return { instructions, joined: pieces.join(''), escapeChar };
 }
 
 function parse(text: string, starts: readonly number[]) {
@@ -75,14 +75,14 @@ function parse(text: string, starts: readonly number[]) {
       const range = instruction.getRange();
       return { start: offset(range.start), end: offset(range.end) };
     });
-    return { ranges, escape: parsed.getEscapeCharacter() || '\\' };
+    return { ranges, escapeChar: parsed.getEscapeCharacter() || '\\' };
   } catch {
-    return { ranges: [], escape: '\\' };
+    return { ranges: [], escapeChar: '\\' };
   }
 }
 
 /** The first logical line of an instruction, as long as it is in the file; what is behind it are here-documents. */
-function joinLines(text: string, start: number, end: number, escape: string): { joined: string; end: number } {
+function joinLines(text: string, start: number, end: number, escapeChar: string): { joined: string; end: number } {
   const pieces: string[] = [];
   let at = start;
   let first = true;
@@ -99,7 +99,7 @@ function joinLines(text: string, start: number, end: number, escape: string): { 
     }
     first = false;
     const trimmed = line.trimEnd();
-    if (!trimmed.endsWith(escape) || eol >= end) {
+    if (!trimmed.endsWith(escapeChar) || eol >= end) {
       pieces.push(line);
       at = eol;
       break;

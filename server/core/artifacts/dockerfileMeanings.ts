@@ -1,9 +1,19 @@
-import { type Container, type EnvironmentVariable, hasModelArguments, readFlags } from '../container.js';
 import { hasModelServerImage } from '../catalogue/servers.js';
+import { type Container, type EnvironmentVariable, hasModelArguments, readFlags } from '../container.js';
 import { parseImage } from '../imageReference.js';
 import type { ImageUse, Meanings, ModelReference, ServedContainer, Variable } from '../meanings.js';
 import { hubModel } from '../workloadMeanings.js';
-import { commandOf, type Dockerfile, type DockerStage, finalStage, lastOf, layersOf, pairsOf, placeOf, rootStage } from './dockerfile.js';
+import {
+  commandOf,
+  type Dockerfile,
+  type DockerStage,
+  finalStage,
+  lastOf,
+  layersOf,
+  pairsOf,
+  placeOf,
+  rootStage,
+} from './dockerfile.js';
 import { packageLists } from './dockerfileInstalls.js';
 import { bakedModels } from './dockerfileModels.js';
 import type { DockerPair } from './dockerfileWords.js';
@@ -26,13 +36,14 @@ export function dockerfileMeanings(dockerfile: Read): Meanings {
 /** Images of `FROM` and `COPY --from=`; stages, `scratch` and what a variable names are none. */
 function imagesOf({ stages }: Read): ImageUse[] {
   const images: ImageUse[] = [];
-  const kept = finalStage({ stages });
+  const last = finalStage({ stages });
+  const kept = last && rootStage(last);
+  const earlier = new Set(stages.flatMap((s, i) => [s.name ?? '', String(i)]));
   for (const stage of stages) {
     const { image, parent } = stage;
     if (image && !parent && image.text.toLowerCase() !== 'scratch' && !image.text.includes('$')) {
-      images.push(baseImage(image.text, image, kept !== undefined && rootStage(kept) === stage));
+      images.push(baseImage(image.text, image, kept === stage));
     }
-    const earlier = new Set(stages.flatMap((s, i) => [s.name ?? '', String(i)]));
     for (const { keyword, flags } of stage.instructions) {
       const from = keyword === 'COPY' ? flags.find((f) => f.name === 'from') : undefined;
       if (!from || from.value === '' || from.value.includes('$') || earlier.has(from.value.toLowerCase())) continue;

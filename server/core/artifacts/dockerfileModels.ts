@@ -9,13 +9,14 @@ export const MODEL_FILE =
   /\.(?:safetensors|gguf|ggml|onnx|pt|pth|ckpt|h5|keras|tflite|mar|joblib|mlmodel|engine|plan|caffemodel|pdmodel|npz\.model|llamafile)$/i;
 
 /** Options of `hf download` that take the next word. Source: huggingface_hub docs, "Command Line Interface". */
-const HUB_OPTIONS = /^--(?:repo-type|revision|include|exclude|cache-dir|local-dir|local-dir-use-symlinks|token|max-workers|type)$/;
+const HUB_OPTIONS =
+  /^--(?:repo-type|revision|include|exclude|cache-dir|local-dir|local-dir-use-symlinks|token|max-workers|type)$/;
 /** Calls of Python that load from the Hub, with the id and what follows it. */
 const HUB_CALL =
   /\b(?:snapshot_download|hf_hub_download|\w+\.from_pretrained|SentenceTransformer)\(\s*(?:repo_id\s*=\s*|pretrained_model_name_or_path\s*=\s*)?\\?(["'])([\w.-]{1,96}\/[\w.-]{1,96})\\?\1([^()]{0,300})/g;
 
 /** The models that a Dockerfile bakes into its image. */
-export function bakedModels(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escape'>): ModelReference[] {
+export function bakedModels(dockerfile: Pick<Dockerfile, 'instructions' | 'joined' | 'escapeChar'>): ModelReference[] {
   const runs = runCommands(dockerfile);
   return [
     ...runs.flatMap((run) => hubDownload(run)),
@@ -64,7 +65,10 @@ function clone({ command, words, instruction }: RunCommand, runs: readonly RunCo
   if (!address || !id) return [];
   const branch = words.findIndex((w) => /^(?:-b|--branch|--revision)$/.test(w.text));
   const checkout = runs.find(
-    (r) => r.instruction === instruction && r.command.name === 'git' && r.words.some((w) => /^(?:checkout|reset|switch)$/.test(w.text)),
+    (r) =>
+      r.instruction === instruction &&
+      r.command.name === 'git' &&
+      r.words.some((w) => /^(?:checkout|reset|switch)$/.test(w.text)),
   );
   const revision = branch >= 0 ? words[branch + 1] : checkout?.words.findLast((w) => !w.text.startsWith('-'));
   return [{ written: { value: id, span: placeOf(address) }, revision: revision && written(revision), source: 'hub' }];
@@ -76,7 +80,11 @@ function calls({ command }: RunCommand): ModelReference[] {
     const at = command.argsStart + (all[i] as RegExpExecArray).index + call.indexOf(id!);
     const span = placeOf({ start: at, end: at + id!.length });
     const revision = /\brevision\s*=\s*\\?["']([^"'\\]{1,100})/.exec(rest!)?.[1];
-    return { written: { value: id!, span }, revision: revision === undefined ? undefined : { value: revision, span }, source: 'hub' };
+    return {
+      written: { value: id!, span },
+      revision: revision === undefined ? undefined : { value: revision, span },
+      source: 'hub',
+    };
   });
 }
 

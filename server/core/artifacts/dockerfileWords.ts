@@ -17,7 +17,7 @@ export interface DockerCommand {
  * The words of `joined` from `start` to `end`, split at blanks, quotes and `escape` respected. Operators of a shell
  * stand apart only where blanks are around them. Linear; an unclosed quote ends at the end.
  */
-export function splitWords(joined: string, start: number, end: number, escape = '\\'): DockerWord[] {
+export function splitWords(joined: string, start: number, end: number, escapeChar = '\\'): DockerWord[] {
   const words: DockerWord[] = [];
   let i = start;
   while (i < end) {
@@ -29,10 +29,10 @@ export function splitWords(joined: string, start: number, end: number, escape = 
     for (; i < end; i++) {
       const c = joined[i]!;
       if (quote === '' && /\s/.test(c)) break;
-      if (c === escape && quote !== "'" && i + 1 < end) {
+      if (c === escapeChar && quote !== "'" && i + 1 < end) {
         const next = joined[++i]!;
         // Within double quotes only what has a meaning there can be escaped.
-        pieces.push(quote === '"' && !['"', escape, '$', '`'].includes(next) ? c + next : next);
+        pieces.push(quote === '"' && !['"', escapeChar, '$', '`'].includes(next) ? c + next : next);
       } else if (quote !== '') {
         if (c === quote) quote = '';
         else pieces.push(c);
@@ -66,11 +66,11 @@ export function execWords(joined: string, start: number, end: number): DockerWor
 }
 
 /** A command of `CMD`, `ENTRYPOINT` or `HEALTHCHECK CMD`. */
-export function readCommand(joined: string, start: number, end: number, escape: string): DockerCommand {
+export function readCommand(joined: string, start: number, end: number, escapeChar: string): DockerCommand {
   const exec = execWords(joined, start, end);
   return exec
     ? { form: 'exec', words: exec, start, end }
-    : { form: 'shell', words: splitWords(joined, start, end, escape), start, end };
+    : { form: 'shell', words: splitWords(joined, start, end, escapeChar), start, end };
 }
 
 /** A name with its value: of `ENV`, `ARG` and `LABEL`. */
@@ -86,8 +86,8 @@ export interface DockerPair {
 }
 
 /** `A=1 B="two words"`, `ENV A the rest of the line` (`spaced`), `ARG A`. What has no name is left out. */
-export function readPairs(joined: string, start: number, end: number, escape: string, spaced: boolean): DockerPair[] {
-  const words = splitWords(joined, start, end, escape);
+export function readPairs(joined: string, start: number, end: number, escapeChar: string, spaced: boolean): DockerPair[] {
+  const words = splitWords(joined, start, end, escapeChar);
   const [first, second] = words;
   if (spaced && first && !first.text.includes('=')) {
     if (!second) return [];

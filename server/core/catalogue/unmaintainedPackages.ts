@@ -4,7 +4,8 @@ import { table } from '../table.js';
 export interface Unmaintained {
   /** What became of it: completes "`name` …". */
   readonly state: string;
-  readonly successor: string;
+  /** What its authors name in its place, where they do. */
+  readonly successor?: string;
   /** Where its authors say so. */
   readonly url: string;
   /** The first release that cannot be installed any more: earlier ones can. */
@@ -36,7 +37,7 @@ export const unmaintainedPackages: Readonly<Record<string, Unmaintained>> = tabl
     url: 'https://learn.microsoft.com/en-us/azure/machine-learning/migrate-to-v2-deploy-endpoints',
   },
   fbprophet: { state: 'is called `prophet` since version 1.0', successor: 'prophet', url: 'https://pypi.org/project/fbprophet/' },
-  mxnet: { state: 'was retired by its foundation', successor: 'torch', url: 'https://attic.apache.org/projects/mxnet.html' },
+  mxnet: { state: 'was retired by the Apache foundation', url: 'https://attic.apache.org/projects/mxnet.html' },
   'pytorch-pretrained-bert': {
     state: 'is called `transformers` since 2019',
     successor: 'transformers',
@@ -55,8 +56,7 @@ export const unmaintainedPackages: Readonly<Record<string, Unmaintained>> = tabl
     sameImport: true,
   },
   torchserve: {
-    state: 'is not maintained any more',
-    successor: 'kserve',
+    state: 'is not maintained any more: no updates, no security patches',
     url: 'https://github.com/pytorch/serve',
   },
 });

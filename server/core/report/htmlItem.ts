@@ -40,7 +40,7 @@ function findings(item: ReportItem): Html {
     ({ first, places }) => html`<li><p>${prose(first.message)}</p>
 ${first.remedy ? html`<p class="remedy soft">${prose(first.remedy)}</p>` : none}
 <p>${placesHtml(places)} · <span class="id">${first.rule}</span>${
-      first.source ? html` · <a href="${first.source.url}" rel="noreferrer">${first.source.title}</a>` : none
+      first.source ? html` · <a class="src" href="${first.source.url}" rel="noreferrer">${first.source.title}</a>` : none
     }</p></li>
 `,
   )}</ul></div>`;

@@ -87,6 +87,7 @@ article .question{margin:.1rem 0 .4rem;color:var(--soft)}
 .place{color:var(--soft)}
 pre{margin:.25rem 0 .35rem;padding:.4rem .6rem;background:var(--faint);border-radius:4px;white-space:pre-wrap;line-height:1.45}
 .id{color:var(--soft)}
+.src{font-size:.8125rem}
 .refs{margin-top:.55rem;font-size:.8125rem;color:var(--soft)}
 .remedy::before{content:"→ ";color:var(--soft)}
 .pairs li{margin:.1rem 0}
@@ -134,4 +135,4 @@ p,li{orphans:3;widows:3}
 `;
 
 /** Base64 of the SHA-256 of {@link STYLES}. */
-export const STYLES_HASH = 'XcJ/v1Yu0sD7hWFfKIveWdxduO4lZrYx02GNUZZdGj4=';
+export const STYLES_HASH = 'yHF7aNpJHBSmkZXhXagPaP0DzE8rTVm//v/Q32wOJYw=';

@@ -27,6 +27,8 @@ import costGpuAlwaysOn from './cost/gpu-always-on.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
+import costKserveScaleToZeroIneffective from './cost/kserve-scale-to-zero-ineffective.js';
+import costKserveUnboundedMax from './cost/kserve-unbounded-max.js';
 import costNoCostPlan from './cost/no-cost-plan.js';
 import costNoIdleSaving from './cost/no-idle-saving.js';
 import costNoReviewDate from './cost/no-review-date.js';
@@ -41,6 +43,8 @@ import dataQualityDatasetRefUnknown from './data-quality/dataset-ref-unknown.js'
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
 import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
 import dataQualityInvalidDatasetId from './data-quality/invalid-dataset-id.js';
+import dataQualityMlflowMissingSignature from './data-quality/mlflow-missing-signature.js';
+import dataQualityMlserverNoInputMetadata from './data-quality/mlserver-no-input-metadata.js';
 import dataQualityNoValidation from './data-quality/no-validation.js';
 import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
@@ -76,7 +80,11 @@ import fairnessSensitiveFeatureListed from './fairness/sensitive-feature-listed.
 import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-unassessed.js';
 import integrationAzuremlProbeBounds from './integration/azureml-probe-bounds.js';
 import integrationAzuremlTrafficSum from './integration/azureml-traffic-sum.js';
+import integrationBentoOptionIgnored from './integration/bento-option-ignored.js';
 import integrationChartApiVersion from './integration/chart-api-version.js';
+import integrationCogConfigRejected from './integration/cog-config-rejected.js';
+import integrationCogDeprecatedField from './integration/cog-deprecated-field.js';
+import integrationConfigNameUnknown from './integration/config-name-unknown.js';
 import integrationDuplicateMetadataKey from './integration/duplicate-metadata-key.js';
 import integrationFrontMatterNotRead from './integration/front-matter-not-read.js';
 import integrationGatedFieldsInvalid from './integration/gated-fields-invalid.js';
@@ -85,14 +93,20 @@ import integrationInferencegraphSplitterWeight from './integration/inferencegrap
 import integrationIngressBackendUnknown from './integration/ingress-backend-unknown.js';
 import integrationInvalidLanguageCode from './integration/invalid-language-code.js';
 import integrationKedaMetadataString from './integration/keda-metadata-string.js';
+import integrationKserveCanaryIgnored from './integration/kserve-canary-ignored.js';
+import integrationKserveDeprecatedMode from './integration/kserve-deprecated-mode.js';
 import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
+import integrationKserveMultinodeInvalid from './integration/kserve-multinode-invalid.js';
 import integrationKserveOneImplementation from './integration/kserve-one-implementation.js';
 import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
+import integrationKserveStorageConflict from './integration/kserve-storage-conflict.js';
 import integrationKustomizeFileMissing from './integration/kustomize-file-missing.js';
 import integrationLibraryNameMissing from './integration/library-name-missing.js';
 import integrationLlmisvcReplicasBesideScaling from './integration/llmisvc-replicas-beside-scaling.js';
 import integrationMetadataNumberTrap from './integration/metadata-number-trap.js';
+import integrationMlflowUndeclaredParameter from './integration/mlflow-undeclared-parameter.js';
+import integrationMlserverIgnoredSetting from './integration/mlserver-ignored-setting.js';
 import integrationModelWithoutSignature from './integration/model-without-signature.js';
 import integrationMonitorPortUnknown from './integration/monitor-port-unknown.js';
 import integrationNoOwner from './integration/no-owner.js';
@@ -105,6 +119,10 @@ import integrationSeldon1LoggerMode from './integration/seldon1-logger-mode.js';
 import integrationSeldon1TrafficSum from './integration/seldon1-traffic-sum.js';
 import integrationServicePortUnknown from './integration/service-port-unknown.js';
 import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
+import integrationTfservingDuplicateModel from './integration/tfserving-duplicate-model.js';
+import integrationTfservingPlatform from './integration/tfserving-platform.js';
+import integrationTfservingRelativePath from './integration/tfserving-relative-path.js';
+import integrationTorchserveIgnoredSetting from './integration/torchserve-ignored-setting.js';
 import integrationTritonEnsembleInvalid from './integration/triton-ensemble-invalid.js';
 import integrationTritonFieldTwice from './integration/triton-field-twice.js';
 import integrationTritonInvalidDims from './integration/triton-invalid-dims.js';
@@ -119,6 +137,7 @@ import integrationUnquotedLanguage from './integration/unquoted-language.js';
 import integrationUsageCodeSyntax from './integration/usage-code-syntax.js';
 import integrationWidgetNotAList from './integration/widget-not-a-list.js';
 import interpretabilityImpurityImportance from './interpretability/impurity-importance.js';
+import interpretabilityKserveExplainerUnpinned from './interpretability/kserve-explainer-unpinned.js';
 import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
 import interpretabilityNoExplanations from './interpretability/no-explanations.js';
 import interpretabilityNoModelRationale from './interpretability/no-model-rationale.js';
@@ -126,9 +145,11 @@ import interpretabilityNoOutputGuide from './interpretability/no-output-guide.js
 import interpretabilitySeldonExplainerRef from './interpretability/seldon-explainer-ref.js';
 import interpretabilitySeldon1ExplainerType from './interpretability/seldon1-explainer-type.js';
 import interpretabilityUnknownLearningApproach from './interpretability/unknown-learning-approach.js';
+import resourcesCogCudaWithoutGpu from './resources/cog-cuda-without-gpu.js';
 import resourcesContextExceedsMemory from './resources/context-exceeds-memory.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
+import resourcesKserveDefaultResources from './resources/kserve-default-resources.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
 import resourcesModelExceedsMemory from './resources/model-exceeds-memory.js';
 import resourcesNoHardwareStatement from './resources/no-hardware-statement.js';
@@ -148,14 +169,22 @@ import scalabilityAutoscalerWithoutRequest from './scalability/autoscaler-withou
 import scalabilityAzuremlLowInstanceCount from './scalability/azureml-low-instance-count.js';
 import scalabilityAzuremlRequestTimeout from './scalability/azureml-request-timeout.js';
 import scalabilityAzuremlScalingWithoutEffect from './scalability/azureml-scaling-without-effect.js';
+import scalabilityBudgetSelectsNothing from './scalability/budget-selects-nothing.js';
 import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
+import scalabilityKedaIdleReplicas from './scalability/keda-idle-replicas.js';
+import scalabilityKedaNameTooLong from './scalability/keda-name-too-long.js';
+import scalabilityKedaNoFallback from './scalability/keda-no-fallback.js';
+import scalabilityKedaTriggerInvalid from './scalability/keda-trigger-invalid.js';
 import scalabilityKedaZeroWithCpu from './scalability/keda-zero-with-cpu.js';
 import scalabilityKserveAutoscalerClass from './scalability/kserve-autoscaler-class.js';
 import scalabilityKserveMetricMode from './scalability/kserve-metric-mode.js';
 import scalabilityKserveMinAboveMax from './scalability/kserve-min-above-max.js';
 import scalabilityKserveNoHeadroom from './scalability/kserve-no-headroom.js';
+import scalabilityKserveStrategyKnative from './scalability/kserve-strategy-knative.js';
 import scalabilityLatencyWithoutHardware from './scalability/latency-without-hardware.js';
 import scalabilityMinAboveMax from './scalability/min-above-max.js';
+import scalabilityMlserverBatchingDisabled from './scalability/mlserver-batching-disabled.js';
+import scalabilityMonitorSelectsNothing from './scalability/monitor-selects-nothing.js';
 import scalabilityNoAutoscaling from './scalability/no-autoscaling.js';
 import scalabilityNoCapacityFigures from './scalability/no-capacity-figures.js';
 import scalabilityNoMetrics from './scalability/no-metrics.js';
@@ -166,11 +195,13 @@ import scalabilityRayServeReplicasConflict from './scalability/ray-serve-replica
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
 import scalabilitySagemakerSingleInstance from './scalability/sagemaker-single-instance.js';
 import scalabilityScalableTargetWithoutPolicy from './scalability/scalable-target-without-policy.js';
+import scalabilityTorchserveMetricsOff from './scalability/torchserve-metrics-off.js';
 import scalabilityTritonBatchingDisabled from './scalability/triton-batching-disabled.js';
 import scalabilityTritonNoBatching from './scalability/triton-no-batching.js';
 import scalabilityTritonPreferredBatchSize from './scalability/triton-preferred-batch-size.js';
 import scalabilityTritonPriorityInvalid from './scalability/triton-priority-invalid.js';
 import scalabilityTritonQueueWithoutLimit from './scalability/triton-queue-without-limit.js';
+import scalabilityTwoAutoscalers from './scalability/two-autoscalers.js';
 import securityAzuremlKeyAuth from './security/azureml-key-auth.js';
 import securityAzuremlPublicEndpoint from './security/azureml-public-endpoint.js';
 import securityBomModelWithoutHash from './security/bom-model-without-hash.js';
@@ -189,14 +220,18 @@ import securityNoUpdatePath from './security/no-update-path.js';
 import securityNotebookDirectInternet from './security/notebook-direct-internet.js';
 import securityNotebookRootAccess from './security/notebook-root-access.js';
 import securityPickleLoad from './security/pickle-load.js';
+import securityPickledMlflowModel from './security/pickled-mlflow-model.js';
 import securityPlaintextModelSource from './security/plaintext-model-source.js';
 import securityPlaintextSecretEnv from './security/plaintext-secret-env.js';
+import securityPolicyAllowsAll from './security/policy-allows-all.js';
+import securityPolicySelectsNothing from './security/policy-selects-nothing.js';
 import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
 import securityPublicService from './security/public-service.js';
 import securityRayHeadExposed from './security/ray-head-exposed.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRemoteCodeInExample from './security/remote-code-in-example.js';
+import securityRouteWithoutTls from './security/route-without-tls.js';
 import securityRunAsRoot from './security/run-as-root.js';
 import securitySagemakerKeyOnLocalDisk from './security/sagemaker-key-on-local-disk.js';
 import securitySagemakerNetworkIsolationOff from './security/sagemaker-network-isolation-off.js';
@@ -207,6 +242,13 @@ import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
+import securityTorchserveAnyUrl from './security/torchserve-any-url.js';
+import securityTorchserveAuthOff from './security/torchserve-auth-off.js';
+import securityTorchserveCors from './security/torchserve-cors.js';
+import securityTorchserveExposedManagement from './security/torchserve-exposed-management.js';
+import securityTorchserveModelApi from './security/torchserve-model-api.js';
+import securityTorchserveSelfSigned from './security/torchserve-self-signed.js';
+import securityTorchserveUnmaintained from './security/torchserve-unmaintained.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnmaintainedPackage from './security/unmaintained-package.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
@@ -233,9 +275,14 @@ import versioningBaseModelContradictsAdapter from './versioning/base-model-contr
 import versioningBaseModelOnlyInAdapter from './versioning/base-model-only-in-adapter.js';
 import versioningBaseModelOnlyInProse from './versioning/base-model-only-in-prose.js';
 import versioningBaseModelRelation from './versioning/base-model-relation.js';
+import versioningBentoLockDisabled from './versioning/bento-lock-disabled.js';
 import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
 import versioningChartDependencyOpen from './versioning/chart-dependency-open.js';
 import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
+import versioningDvcStageNotRepeated from './versioning/dvc-stage-not-repeated.js';
+import versioningDvcStageWithoutDeps from './versioning/dvc-stage-without-deps.js';
+import versioningDvcWithoutLock from './versioning/dvc-without-lock.js';
+import versioningEnvironmentContradictsModel from './versioning/environment-contradicts-model.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
 import versioningInvalidBaseModel from './versioning/invalid-base-model.js';
@@ -250,6 +297,9 @@ import versioningPinsContradict from './versioning/pins-contradict.js';
 import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
 import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
 import versioningRelationWithoutBaseModel from './versioning/relation-without-base-model.js';
+import versioningTfservingLabelUnserved from './versioning/tfserving-label-unserved.js';
+import versioningTfservingVersionPolicy from './versioning/tfserving-version-policy.js';
+import versioningTorchserveInstallsAtLoad from './versioning/torchserve-installs-at-load.js';
 import versioningTritonEnsembleLatest from './versioning/triton-ensemble-latest.js';
 import versioningTritonVersionPolicy from './versioning/triton-version-policy.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
@@ -266,14 +316,22 @@ export const allRules: readonly Rule[] = [
   scalabilityAzuremlLowInstanceCount,
   scalabilityAzuremlRequestTimeout,
   scalabilityAzuremlScalingWithoutEffect,
+  scalabilityBudgetSelectsNothing,
   scalabilityFixedSingleReplica,
+  scalabilityKedaIdleReplicas,
+  scalabilityKedaNameTooLong,
+  scalabilityKedaNoFallback,
+  scalabilityKedaTriggerInvalid,
   scalabilityKedaZeroWithCpu,
   scalabilityKserveAutoscalerClass,
   scalabilityKserveMetricMode,
   scalabilityKserveMinAboveMax,
   scalabilityKserveNoHeadroom,
+  scalabilityKserveStrategyKnative,
   scalabilityLatencyWithoutHardware,
   scalabilityMinAboveMax,
+  scalabilityMlserverBatchingDisabled,
+  scalabilityMonitorSelectsNothing,
   scalabilityNoAutoscaling,
   scalabilityNoCapacityFigures,
   scalabilityNoMetrics,
@@ -284,14 +342,20 @@ export const allRules: readonly Rule[] = [
   scalabilityReplicasBesideAutoscaler,
   scalabilitySagemakerSingleInstance,
   scalabilityScalableTargetWithoutPolicy,
+  scalabilityTorchserveMetricsOff,
   scalabilityTritonBatchingDisabled,
   scalabilityTritonNoBatching,
   scalabilityTritonPreferredBatchSize,
   scalabilityTritonPriorityInvalid,
   scalabilityTritonQueueWithoutLimit,
+  scalabilityTwoAutoscalers,
   integrationAzuremlProbeBounds,
   integrationAzuremlTrafficSum,
+  integrationBentoOptionIgnored,
   integrationChartApiVersion,
+  integrationCogConfigRejected,
+  integrationCogDeprecatedField,
+  integrationConfigNameUnknown,
   integrationDuplicateMetadataKey,
   integrationFrontMatterNotRead,
   integrationGatedFieldsInvalid,
@@ -300,14 +364,20 @@ export const allRules: readonly Rule[] = [
   integrationIngressBackendUnknown,
   integrationInvalidLanguageCode,
   integrationKedaMetadataString,
+  integrationKserveCanaryIgnored,
+  integrationKserveDeprecatedMode,
   integrationKserveInvalidName,
   integrationKserveLoggerMode,
+  integrationKserveMultinodeInvalid,
   integrationKserveOneImplementation,
   integrationKserveStandardPredictorName,
+  integrationKserveStorageConflict,
   integrationKustomizeFileMissing,
   integrationLibraryNameMissing,
   integrationLlmisvcReplicasBesideScaling,
   integrationMetadataNumberTrap,
+  integrationMlflowUndeclaredParameter,
+  integrationMlserverIgnoredSetting,
   integrationModelWithoutSignature,
   integrationMonitorPortUnknown,
   integrationNoOwner,
@@ -320,6 +390,10 @@ export const allRules: readonly Rule[] = [
   integrationSeldon1TrafficSum,
   integrationServicePortUnknown,
   integrationServiceSelectsNothing,
+  integrationTfservingDuplicateModel,
+  integrationTfservingPlatform,
+  integrationTfservingRelativePath,
+  integrationTorchserveIgnoredSetting,
   integrationTritonEnsembleInvalid,
   integrationTritonFieldTwice,
   integrationTritonInvalidDims,
@@ -334,6 +408,7 @@ export const allRules: readonly Rule[] = [
   integrationUsageCodeSyntax,
   integrationWidgetNotAList,
   interpretabilityImpurityImportance,
+  interpretabilityKserveExplainerUnpinned,
   interpretabilityKserveRemovedExplainer,
   interpretabilityNoExplanations,
   interpretabilityNoModelRationale,
@@ -368,6 +443,8 @@ export const allRules: readonly Rule[] = [
   dataQualityFitBeforeSplit,
   dataQualityFitOnTestData,
   dataQualityInvalidDatasetId,
+  dataQualityMlflowMissingSignature,
+  dataQualityMlserverNoInputMetadata,
   dataQualityNoValidation,
   dataQualityNullDataset,
   dataQualityResampleBeforeSplit,
@@ -398,14 +475,18 @@ export const allRules: readonly Rule[] = [
   securityNotebookDirectInternet,
   securityNotebookRootAccess,
   securityPickleLoad,
+  securityPickledMlflowModel,
   securityPlaintextModelSource,
   securityPlaintextSecretEnv,
+  securityPolicyAllowsAll,
+  securityPolicySelectsNothing,
   securityPrivilegeEscalation,
   securityPrivilegedContainer,
   securityPublicService,
   securityRayHeadExposed,
   securityRemoteCodeEnabled,
   securityRemoteCodeInExample,
+  securityRouteWithoutTls,
   securityRunAsRoot,
   securitySagemakerKeyOnLocalDisk,
   securitySagemakerNetworkIsolationOff,
@@ -416,6 +497,13 @@ export const allRules: readonly Rule[] = [
   securitySecretInRequirements,
   securitySecretLiteral,
   securityTlsVerificationOff,
+  securityTorchserveAnyUrl,
+  securityTorchserveAuthOff,
+  securityTorchserveCors,
+  securityTorchserveExposedManagement,
+  securityTorchserveModelApi,
+  securityTorchserveSelfSigned,
+  securityTorchserveUnmaintained,
   securityTrustRemoteCode,
   securityUnmaintainedPackage,
   securityUnsafeDeserialisation,
@@ -429,9 +517,14 @@ export const allRules: readonly Rule[] = [
   versioningBaseModelOnlyInAdapter,
   versioningBaseModelOnlyInProse,
   versioningBaseModelRelation,
+  versioningBentoLockDisabled,
   versioningBomModelWithoutVersion,
   versioningChartDependencyOpen,
   versioningDeprecatedSklearnName,
+  versioningDvcStageNotRepeated,
+  versioningDvcStageWithoutDeps,
+  versioningDvcWithoutLock,
+  versioningEnvironmentContradictsModel,
   versioningHubRevisionMissing,
   versioningImageTagLatest,
   versioningInvalidBaseModel,
@@ -446,6 +539,9 @@ export const allRules: readonly Rule[] = [
   versioningRayRuntimeEnvMoving,
   versioningRayVersionMismatch,
   versioningRelationWithoutBaseModel,
+  versioningTfservingLabelUnserved,
+  versioningTfservingVersionPolicy,
+  versioningTorchserveInstallsAtLoad,
   versioningTritonEnsembleLatest,
   versioningTritonVersionPolicy,
   versioningUnpinnedInstall,
@@ -484,9 +580,11 @@ export const allRules: readonly Rule[] = [
   compliancePersonalDataInOutput,
   complianceSupersededRegulation,
   complianceUnknownLicense,
+  resourcesCogCudaWithoutGpu,
   resourcesContextExceedsMemory,
   resourcesFullPrecisionLoad,
   resourcesGpuRequestLimit,
+  resourcesKserveDefaultResources,
   resourcesMilliMemory,
   resourcesModelExceedsMemory,
   resourcesNoHardwareStatement,
@@ -507,6 +605,8 @@ export const allRules: readonly Rule[] = [
   costGpuJobWithoutDeadline,
   costKedaDefaultMax,
   costKserveNeverZero,
+  costKserveScaleToZeroIneffective,
+  costKserveUnboundedMax,
   costNoCostPlan,
   costNoIdleSaving,
   costNoReviewDate,

@@ -4,6 +4,7 @@ import type { Evidence } from '../../model.js';
 import { at, defineDetector, evidence } from '../../rule.js';
 import { autoscalers } from '../../rules/shared/autoscalers.js';
 import type { Workload } from '../../serving.js';
+import { jobEnd } from '../../workloads/jobEnds.js';
 
 export default defineDetector({
   considerations: ['cost/usage-optimisation'],
@@ -24,11 +25,11 @@ export default defineDetector({
 });
 
 function endsOf({ object, podSpec }: Workload): Evidence | undefined {
-  const path = object.kind === 'Job' ? ['spec'] : object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : undefined;
-  if (!path) return undefined;
+  const end = jobEnd(object);
+  if (!end) return undefined;
   for (const [key, holder] of [
-    ['ttlSecondsAfterFinished', get(object.node, ...path)],
-    ['activeDeadlineSeconds', get(object.node, ...path)],
+    [end.cleanUp, end.holder],
+    [end.deadline, end.holder],
     ['activeDeadlineSeconds', podSpec],
   ] as const) {
     const node = get(holder, key);

@@ -1,7 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
-import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
+import { get, isNull, pair } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { isJob, jobEnd } from '../../workloads/jobEnds.js';
 import { inPart } from '../shared/edits.js';
 
 const JOB = (deadline: string) => ({
@@ -41,18 +42,22 @@ export default defineRule({
   examples: { bad: JOB(''), good: JOB('  activeDeadlineSeconds: 21600\n') },
   *check(workload, { artifact }) {
     const { object } = workload;
-    const path = object.kind === 'Job' ? ['spec'] : object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : undefined;
-    const job = path && get(object.node, ...path);
-    if (!isMap(job) || workload.partial || pair(job, '<<')) return;
+    const job = jobEnd(object)?.holder;
+    if (!isJob(object) || workload.partial || pair(job, '<<')) return;
+    // One finding for the job, at the first of its pods that holds any.
+    const pods = artifact.kind === 'kubernetes' || artifact.kind === 'kserve' ? artifact.workloads : [];
+    if (pods.find((w) => w.object === object && w.containers.some((c) => c.accelerators.length > 0)) !== workload) return;
     const device = workload.containers.flatMap((c) => c.accelerators)[0];
     const ends = [job, workload.podSpec].some((map) => {
       const deadline = get(map, 'activeDeadlineSeconds');
       return deadline !== undefined && !isNull(deadline);
     });
     if (!device || ends) return;
-    const edits = addEntry(artifact.parts[0]!.text, job, 'activeDeadlineSeconds', 86400, {
-      after: ['backoffLimit', 'parallelism', 'completions'],
-    });
+    const edits = !job
+      ? []
+      : addEntry(artifact.parts[0]!.text, job, 'activeDeadlineSeconds', 86400, {
+          after: ['backoffLimit', 'parallelism', 'completions'],
+        });
     const fixes = edits.length > 0 ? [suggestedFix('End the job after a day', ...inPart(edits))] : [];
     yield finding(spanOf(device.key), `The job holds \`${device.name}\` and nothing ends it.`, fixes);
   },

@@ -6,8 +6,8 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { TENSORS, TRITON_CONFIGURATION, tritonExample } from '../shared/tritonSources.js';
 
-/** Folders that are model repositories by their name; anywhere else a configuration can be a template to be copied. */
-const REPOSITORY = /^(?:triton[-_.]?)?(?:models?[-_.]?(?:repo(?:sitory|s)?|repositories|store)|models|repository)$/i;
+/** Folders that are Triton's by their name. In others a platform names the model anew, or the file is a sample to be copied. */
+const REPOSITORY = /^(?:triton[-_.]?)?models?[-_.]?(?:repo(?:sitory|s)?|repositories|store)$/i;
 
 export default defineRule({
   id: 'integration/triton-name-mismatch',

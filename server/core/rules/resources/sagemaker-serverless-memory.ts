@@ -33,7 +33,9 @@ export default defineRule({
       const serverless = mapAt(node, 'ServerlessConfig');
       const size = numberAt(serverless, 'MemorySizeInMB');
       if (!serverless || size === undefined || (size % STEP === 0 && size >= STEP && size <= MOST)) continue;
-      const nearest = Math.min(Math.max(Math.ceil(size / STEP), 1) * STEP, MOST);
+      // 1 to 6 are meant in GB.
+      const wanted = size >= 1 && size <= 6 ? size * STEP : size;
+      const nearest = Math.min(Math.max(Math.ceil(wanted / STEP), 1) * STEP, MOST);
       const fix = suggestedIf(`Use ${nearest} MB`, setProperty(stack, serverless, 'MemorySizeInMB', nearest));
       yield finding(propertySpan(serverless, 'MemorySizeInMB'), `Serverless inference does not come with ${size} MB.`, fix);
     }

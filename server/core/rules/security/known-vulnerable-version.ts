@@ -4,6 +4,7 @@ import type { Fix } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { type Ceiling, ceilingOf, reaches, release, staysBelow } from '../../versions.js';
 import { isAside } from '../shared/asideRequirements.js';
+import { folderOf } from '../shared/beside.js';
 
 export default defineRule({
   id: 'security/known-vulnerable-version',
@@ -23,6 +24,10 @@ export default defineRule({
     bad: { 'requirements.txt': 'mlflow==3.12.0\nscikit-learn==1.7.2\n' },
     good: { 'requirements.txt': 'mlflow==3.15.0\nscikit-learn==1.7.2\n' },
   },
+  // Beside a saved model `mlflow` is what reads the file: nobody starts its server from there.
+  settled: (span, artifact, project) =>
+    artifact.parts[0]!.text.startsWith('mlflow', span.start) &&
+    project.artifacts.some((other) => other.kind === 'mlflow-model' && folderOf(other) === folderOf(artifact)),
   *check({ entries }, { artifact }) {
     if (isAside(artifact) || artifact.templated) return;
     const { text } = artifact.parts[0]!;

@@ -51,7 +51,7 @@ export default defineRule({
       for (const [block, place, what] of written) {
         if (!block || !isAbsent(block, 'KmsKeyId')) continue;
         const source = text.slice(key.node.start, key.node.end);
-        const oneLine = !/[\r\n]/.test(source) && key.node.anchor === undefined;
+        const oneLine = (stack.syntax === 'json' || !/[\r\n]/.test(source)) && key.node.anchor === undefined;
         const edits = oneLine ? addProperty(stack, block, 'KmsKeyId', { raw: source }, place) : [];
         yield finding(propertySpan(block, place), `${what} is written without the key.`, suggestedIf('Name the same key', edits));
       }

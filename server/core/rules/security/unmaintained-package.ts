@@ -34,11 +34,14 @@ export default defineRule({
       if (!known) continue;
       const ceiling = ceilingOf(entry);
       if (known.removedFrom && ceiling && staysBelow(ceiling, known.removedFrom)) continue;
-      const both = entries.some(({ name }) => name === known.successor);
-      const bare = entry.specifiers.length === 0 && !entry.hashed && !both;
-      const fix = suggestedFix(`Require \`${known.successor}\``, { span: entry.nameSpan, newText: known.successor });
-      const message = `\`${entry.name}\` ${known.state}; \`${known.successor}\` takes its place.`;
-      yield finding(entry.nameSpan, message, known.sameImport && bare ? [fix] : []);
+      const { successor } = known;
+      const message = `\`${entry.name}\` ${known.state}${successor === undefined ? '' : `; \`${successor}\` takes its place`}.`;
+      const bare = entry.specifiers.length === 0 && !entry.hashed && !entries.some(({ name }) => name === successor);
+      const fixes =
+        known.sameImport && bare && successor !== undefined
+          ? [suggestedFix(`Require \`${successor}\``, { span: entry.nameSpan, newText: successor })]
+          : [];
+      yield finding(entry.nameSpan, message, fixes);
     }
   },
 });

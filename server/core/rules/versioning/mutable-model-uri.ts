@@ -4,6 +4,8 @@ import { inferenceServiceExample } from '../shared/exampleManifests.js';
 /** Stores where a path is only a name, to which anything can be written again. */
 const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|adl|oss|cos):\/\//i;
 const REGISTRY = /^models:\/[^/]+\/(latest|production|staging|champion)$/i;
+/** A label of Azure's registry, which stands at another version after each registration. */
+const LABEL = /^azureml:.*(?:@|\/labels\/)([\w-]+)$/;
 /** Names that move wherever they stand, and names that do where the path ends with them. */
 const MOVES = /^(?:latest|newest|current)$/i;
 const MOVES_AT_END = /^(?:prod|production|live|staging|stable|main|master|dev|develop|active|best)$/i;
@@ -46,7 +48,7 @@ export default defineRule({
 });
 
 function movingWord(uri: string): string | undefined {
-  const registered = REGISTRY.exec(uri);
+  const registered = REGISTRY.exec(uri) ?? LABEL.exec(uri);
   if (registered) return registered[1];
   if (!STORE.test(uri)) return undefined;
   // The first word is a bucket or host: it has its name for other reasons.

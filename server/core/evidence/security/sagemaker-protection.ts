@@ -1,0 +1,37 @@
+import { captures, sageMaker } from '../../artifacts/cloudFormationEndpoints.js';
+import { boolAt, isAbsent, mapAt, textAt } from '../../artifacts/cloudFormationValues.js';
+import type { Evidence } from '../../model.js';
+import { defineDetector, evidence } from '../../rule.js';
+import { propertySpan } from '../../rules/shared/stackFix.js';
+
+export default defineDetector({
+  considerations: ['security/protection'],
+  what: 'SageMaker model in a VPC or isolated from the network, keys of your own for disks and captured data, closed notebook instances',
+  reads: 'cloudformation',
+  *find(stack): Generator<Evidence> {
+    for (const { id, properties } of sageMaker(stack, 'Model', 'EndpointConfig')) {
+      if (boolAt(properties, 'EnableNetworkIsolation') === true)
+        yield evidence(
+          'security/protection',
+          propertySpan(properties, 'EnableNetworkIsolation'),
+          `${id} is isolated from the network`,
+        );
+      if (mapAt(properties, 'VpcConfig'))
+        yield evidence('security/protection', propertySpan(properties, 'VpcConfig'), `${id} runs in a VPC`);
+    }
+    for (const config of sageMaker(stack, 'EndpointConfig')) {
+      const { id, properties } = config;
+      if (!isAbsent(properties, 'KmsKeyId'))
+        yield evidence('security/protection', propertySpan(properties, 'KmsKeyId'), `${id}: own key for the disk`);
+      const capture = captures(config) ? mapAt(properties, 'DataCaptureConfig') : undefined;
+      if (capture && !isAbsent(capture, 'KmsKeyId'))
+        yield evidence('security/protection', propertySpan(capture, 'KmsKeyId'), `${id}: own key for captured data`);
+    }
+    for (const { id, properties } of sageMaker(stack, 'NotebookInstance')) {
+      for (const key of ['DirectInternetAccess', 'RootAccess']) {
+        if (textAt(properties, key) !== 'Disabled') continue;
+        yield evidence('security/protection', propertySpan(properties, key), `${id}: ${key} disabled`);
+      }
+    }
+  },
+});
