@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isChartFileName } from '../core/artifacts/deploymentNames.js';
 import { type ConfigLayer, pathMatcher } from '../core/config.js';
 import { createEngine, type Engine } from '../core/engine.js';
 import { relativePath } from '../core/project.js';
@@ -42,7 +43,7 @@ export interface Source {
 }
 
 const PROJECT_FILE = 'ml-preflight.yaml';
-/** Only a page is judged by what stands beside it; other folders need not be listed. */
+/** Only a page and the files of a chart are judged by what stands beside them; other folders need not be listed. */
 const MARKDOWN = /\.(?:md|markdown)$/i;
 /** Files read at the same time: enough to keep the disk busy, few enough for the memory. */
 const AT_ONCE = 16;
@@ -77,7 +78,8 @@ export async function load(args: readonly string[], options: ScopeOptions, io: I
     const { text } = decoded;
     const tooBig = tooLarge(file, text.length);
     if (tooBig) return skip(file, tooBig);
-    const siblings = MARKDOWN.test(file) ? await siblingsOf(path.dirname(file)) : [];
+    const siblings =
+      MARKDOWN.test(file) || isChartFileName(path.basename(file).toLowerCase()) ? await siblingsOf(path.dirname(file)) : [];
     const artifact = engine.read(uri, text, siblings);
     if (artifact) engine.set(uri, artifact);
     if (!asked) return;

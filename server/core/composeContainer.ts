@@ -1,4 +1,5 @@
 import { isMlImage } from './artifacts/dockerfileAbout.js';
+import { splitWords } from './artifacts/dockerfileWords.js';
 import { spanOf } from './artifacts/kubernetes.js';
 import {
   get,
@@ -87,7 +88,7 @@ function commandWords(node: YamlNode | undefined): Argument[] {
 }
 
 function split({ text, node }: Argument): Argument[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)].map((m) => ({ text: m[1] ?? m[2] ?? m[0], node }));
+  return splitWords(text, 0, text.length).map((word) => ({ text: word.text, node }));
 }
 
 function environmentOf(node: YamlNode | undefined): EnvironmentVariable[] {

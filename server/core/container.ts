@@ -124,7 +124,8 @@ export function words(node: YamlNode | undefined): Argument[] {
       continue;
     }
     for (const match of item.value.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)) {
-      result.push({ text: match[1] ?? match[2] ?? match[0], node: item });
+      // A line that goes on on the next one ends with a backslash, which is no word.
+      if (match[0] !== '\\') result.push({ text: match[1] ?? match[2] ?? match[0], node: item });
     }
   }
   return result;

@@ -4,7 +4,7 @@ import { bool, get, isMap, isScalar, keyText, num, str, type YamlMap, type YamlN
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
 import type { Capacity, Meanings, ModelReference, ServedContainer, Variable, Written } from './meanings.js';
 import { isSecretName } from './secretNames.js';
-import { storedModel, writtenScalar } from './workloadMeanings.js';
+import { hubModel, storedModel, writtenScalar } from './workloadMeanings.js';
 
 /** What the values of a chart say in common with other kinds. */
 export function helmValuesMeanings(values: HelmValues): Meanings {
@@ -25,7 +25,10 @@ export function helmValuesMeanings(values: HelmValues): Meanings {
         : [],
     ),
     variables: [...components.flatMap((c) => variables(c, text)), ...credentials(root, text)],
-    models: MODEL_KEYS.flatMap((path) => model(get(root, ...path), text)),
+    models: [
+      ...MODEL_KEYS.flatMap((path) => model(get(root, ...path), text)),
+      ...components.flatMap(({ container }) => (container.servesModel ? hubModel(container, text) : [])),
+    ],
     capacities: components.flatMap((c) => capacity(c, text)),
   };
 }
@@ -80,15 +83,22 @@ function model(node: YamlNode | undefined, text: string): ModelReference[] {
   return isScalar(node) && uri && !isPlaceholder(uri) ? storedModel(uri, node, text) : [];
 }
 
+/** Keys under which charts keep the bounds of their autoscaler. */
+const SCALERS = ['autoscaling', 'hpa', 'keda'];
+
 /** Bounds count where autoscaling is switched on: charts bring them along switched off. */
 function capacity({ key, map, container }: ValuesComponent, text: string): Capacity[] {
-  const scaling = get(map, 'autoscaling');
-  if (!isMap(scaling) || bool(get(scaling, 'enabled')) !== true) return [];
-  const [min, max] = [number(get(scaling, 'minReplicas'), text), number(get(scaling, 'maxReplicas'), text)];
-  if (!min && !max) return [];
   const subject = key === undefined ? 'The workload of these values' : `The workload of \`${key}\``;
   const accelerators = container.accelerators.reduce((sum, a) => sum + a.count, 0);
-  return [{ subject, min, max, fixed: undefined, canBeZero: false, accelerators, anchor: spanOf(scaling) }];
+  return SCALERS.flatMap((name) => {
+    const scaling = get(map, name);
+    if (!isMap(scaling) || bool(get(scaling, 'enabled')) !== true) return [];
+    const [min, max] = ['min', 'max'].map((end) =>
+      number(get(scaling, `${end}Replicas`) ?? get(scaling, `${end}ReplicaCount`), text),
+    );
+    if (!min && !max) return [];
+    return [{ subject, min, max, fixed: undefined, canBeZero: min?.value === 0, accelerators, anchor: spanOf(scaling) }];
+  });
 }
 
 function number(node: YamlNode | undefined, text: string): Written<number> | undefined {

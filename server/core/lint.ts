@@ -7,6 +7,7 @@ import { type ConsiderationId, challengeOf, considerations } from './catalogue/c
 import { labelsOf } from './catalogue/labels.js';
 import { absenceSeverity } from './catalogue/loudness.js';
 import { type Allowance, configuredLevel, type ProjectConfig } from './config.js';
+import { embeddedConfigs } from './embeddedConfigs.js';
 import type { Evidence, Finding, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
 import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
 import { hasHolder, type Project, relativePath } from './project.js';
@@ -118,6 +119,7 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   const sink = createSink({ ...context, artifact });
   const reads = readsOf[artifact.kind];
   if (reads) sink.run(reads, artifact);
+  const inside = artifact.kind === 'kubernetes' || artifact.kind === 'kserve' ? embeddedConfigs(artifact) : [];
   if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
     for (const workload of artifact.workloads) sink.run('workload', workload);
   } else if (artifact.kind === 'notebook' || artifact.kind === 'python-script') {
@@ -125,6 +127,23 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
     if (artifact.python.cells.length > 0) sink.run('python', artifact.python);
   }
   if (isDeploymentFile(artifact)) sink.run('file', artifact);
+  runMeanings(sink, artifact);
+  for (const config of inside) {
+    const reads = readsOf[config.kind];
+    if (reads) sink.run(reads, config);
+    runMeanings(sink, config);
+  }
+  return {
+    artifact,
+    findings: sink.findings,
+    evidence: sink.evidence,
+    failures: sink.failures,
+    acceptances: acceptancesOf(artifact),
+  };
+}
+
+/** Runs what reads a meaning, on all that a file says in common with others. */
+function runMeanings(sink: ReturnType<typeof createSink>, artifact: Artifact): void {
   const { containers, images, variables, models, capacities, endpoints, packages, serveConfigs } = artifact.meanings?.() ?? {};
   for (const each of containers ?? []) sink.run('container', each);
   for (const each of images ?? []) sink.run('image', each);
@@ -134,13 +153,6 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   for (const each of endpoints ?? []) sink.run('endpoint', each);
   for (const each of packages ?? []) sink.run('requirements', each);
   for (const each of serveConfigs ?? []) sink.run('serveConfig', each);
-  return {
-    artifact,
-    findings: sink.findings,
-    evidence: sink.evidence,
-    failures: sink.failures,
-    acceptances: acceptancesOf(artifact),
-  };
 }
 
 /** Runs the rules of the whole project, then asks for what nothing shows. `files` are the results of its artifacts. */
@@ -196,7 +208,7 @@ export function judge(
       suppressed: allowed ? { by: acceptance?.by ?? 'config', reason: allowed.reason } : null,
     });
   }
-  findings.push(...acceptanceFindings(file, used, complete));
+  findings.push(...acceptanceFindings(file, [...findings], used, complete));
   return { findings: sortAndDedupe(findings), used, allowed: allowances };
 }
 

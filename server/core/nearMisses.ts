@@ -61,7 +61,7 @@ export function nearMisses(
             .flatMap((s) => related.get(s) ?? result.get(s) ?? []),
         ),
       );
-      if (object.kind !== 'ServiceMonitor') continue;
+      if (object.kind !== 'ServiceMonitor' || services.length > MANY) continue;
       const seen = meantByMonitor(object, services, known);
       add(
         object,

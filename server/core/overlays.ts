@@ -71,6 +71,9 @@ export function overlaysOf(artifacts: readonly Artifact[]): Overlays {
   };
 }
 
+/** Above that a folder is written by a program, whose names are near one another for reasons of their own. */
+const MANY = 100;
+
 /**
  * Files of objects and folders of kustomizations that are named by a slip. A file that is not read (it holds nothing but custom
  * resource definitions, say) may well be there: only one that has no such name and a near one beside it is missing.
@@ -88,7 +91,9 @@ function missingFiles(kustomizations: readonly Kustomization[], artifacts: reado
     return kustomization.resources.flatMap((reference) => {
       const uri = relativeUri(folder, reference.path);
       if (uri === undefined || all.has(uri)) return [];
-      const near = (children.get(folderOf(uri)) ?? []).filter((other) => !own.has(other) && isSlipOf(nameOf(other), nameOf(uri)));
+      const beside = children.get(folderOf(uri)) ?? [];
+      if (beside.length > MANY) return [];
+      const near = beside.filter((other) => !own.has(other) && isSlipOf(nameOf(other), nameOf(uri)));
       return near.length === 1 ? [{ kustomization, reference, near: nameOf(near[0]!) }] : [];
     });
   });
@@ -115,14 +120,13 @@ export function isPinnedByOverlay(
   image: ImageReference,
   moves: (tag: string) => boolean,
 ): boolean {
-  return overlays
-    .of(uri)
-    .some((k) =>
-      k.images.some(
-        (o) =>
-          o.name === image.repository && (o.digest !== undefined || (o.newTag !== undefined && !moves(o.newTag.toLowerCase()))),
-      ),
-    );
+  const overrides = overlays.of(uri).flatMap((k) => k.images);
+  // Who renames an image first is met by the others under its new name.
+  const names = new Set([image.repository]);
+  for (const o of overrides) if (o.name === image.repository && o.newName !== undefined) names.add(o.newName);
+  return overrides.some(
+    (o) => names.has(o.name) && (o.digest !== undefined || (o.newTag !== undefined && !moves(o.newTag.toLowerCase()))),
+  );
 }
 
 /** How many replicas kustomizations around the file give to an object of that name; the most of them. */

@@ -1,10 +1,11 @@
 import type { Artifact } from './artifacts/artifact.js';
 import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
-import type { ProjectConfig } from './config.js';
+import { coversRule, type ProjectConfig } from './config.js';
 import type { FileReport, FileResult } from './lint.js';
 import type { JudgedFinding, RuleId, Severity, Span } from './model.js';
 import { ruleIds } from './rules.js';
 import type { Acceptance } from './suppress.js';
+import { lineStarts, positionAt } from './text.js';
 
 /** Entries of `allow` that hold today and accept nothing in any file of the project; asked when all files are known. */
 export function unusedAllowances(
@@ -44,8 +45,13 @@ export function syntaxFindings(artifact: Artifact): JudgedFinding[] {
   return artifact.problems.map((p) => ownFinding(rule, 'error', artifact, p.span, p.message));
 }
 
-/** Acceptances of a file that name no rule, give no reason, or cover nothing. */
-export function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptance>, complete: boolean): JudgedFinding[] {
+/** Acceptances of a file that name no rule, give no reason, or cover nothing. `findings` are those that rules have made of it. */
+export function acceptanceFindings(
+  file: FileResult,
+  findings: readonly JudgedFinding[],
+  used: ReadonlySet<Acceptance>,
+  complete: boolean,
+): JudgedFinding[] {
   return file.acceptances.flatMap((a) => {
     if (a.linter) return [];
     const unknown = a.rules.find((r) => !isKnownRule(r, ruleIds));
@@ -65,8 +71,26 @@ export function acceptanceFindings(file: FileResult, used: ReadonlySet<Acceptanc
             : 'Say why this is accepted, behind ` -- `; without a reason it has no effect.',
         ),
       ];
-    if (complete && !used.has(a))
-      return [ownFinding('preflight/suppression', 'info', file.artifact, a.span, 'Nothing here needs this acceptance any more.')];
-    return [];
+    return complete && !used.has(a) ? [unusedAcceptance(file.artifact, a, findings)] : [];
   });
+}
+
+/** A comment above the wrong line is not the same as one that nobody needs: the finding it was meant for may stand elsewhere. */
+function unusedAcceptance(artifact: Artifact, acceptance: Acceptance, findings: readonly JudgedFinding[]): JudgedFinding {
+  const meant = findings
+    .filter((f) => !f.suppressed && f.severity !== 'silent' && f.span.part === acceptance.span.part)
+    .filter((f) => acceptance.rules.some((rule) => coversRule(rule, f.rule)))
+    .map((f) => ({ f, distance: Math.abs(f.span.start - acceptance.span.start) }))
+    .reduce<{ f: JudgedFinding; distance: number } | undefined>(
+      (best, x) => (best && best.distance <= x.distance ? best : x),
+      undefined,
+    );
+  const own = (message: string) => ownFinding('preflight/suppression', 'info', artifact, acceptance.span, message);
+  if (!meant || acceptance.range === null) return own('Nothing here needs this acceptance any more.');
+  const { rule, span } = meant.f;
+  const line = positionAt(lineStarts(artifact.parts[span.part]!.text), span.start).line + 1;
+  return {
+    ...own(`This acceptance reaches nothing; \`${rule}\` is reported on line ${line}.`),
+    related: [{ uri: artifact.uri, span, message: rule }],
+  };
 }

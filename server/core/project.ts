@@ -14,6 +14,7 @@ import type { StructuredCard } from './artifacts/structuredCard.js';
 import type { Holder } from './catalogue/catalogue.js';
 import { type Relations, relate } from './companions.js';
 import type { ProjectConfig } from './config.js';
+import { embeddedConfigs } from './embeddedConfigs.js';
 import { type Overlays, overlaysOf } from './overlays.js';
 import { relativeUri } from './relativeUri.js';
 import type { Workload } from './serving.js';
@@ -105,7 +106,7 @@ export function isMlArtifact(artifact: Artifact): boolean {
     case 'kserve':
       return true;
     case 'kubernetes':
-      return artifact.workloads.length > 0 || artifact.objects.some(isModelPlatform);
+      return artifact.workloads.length > 0 || artifact.objects.some(isModelPlatform) || embeddedConfigs(artifact).length > 0;
     case 'notebook':
       return artifact.problems.length > 0 || usesDataLibraries(artifact);
     case 'requirements':
@@ -174,6 +175,8 @@ function accompanying(
         ((a.kind === 'requirements' || a.kind === 'adapter-config') && folders.has(folderOf(a.uri))) ||
         ((a.kind === 'license' || a.kind === 'package-metadata') && (folderOf(a.uri) === root || folders.has(folderOf(a.uri)))) ||
         (a.aboutModel === false && folders.has(folderOf(a.uri))) ||
+        // The one lock file of a workspace stands above its members.
+        (a.kind === 'lock' && a.tool === 'uv' && [...folders].some((folder) => folder.startsWith(`${folderOf(a.uri)}/`))) ||
         around.has(a) ||
         (a.kind === 'kustomization' && a.resources.some((r) => isBeside(a.uri, r.path, folders))) ||
         ((a.kind === 'helm-chart' || a.kind === 'helm-values') && charts.has(folderOf(a.uri))) ||

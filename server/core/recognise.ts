@@ -15,7 +15,7 @@ import {
 import { readCompose } from './artifacts/compose.js';
 import { readCondaEnvironment } from './artifacts/condaEnvironment.js';
 import { readDatabricksBundle } from './artifacts/databricksBundle.js';
-import { isDockerfileName, isLockName, isTemplateJsonName } from './artifacts/deploymentNames.js';
+import { isDockerfileName, isLockName, isTemplateJsonName, isValuesName } from './artifacts/deploymentNames.js';
 import { readDockerfile } from './artifacts/dockerfile.js';
 import { readDvc } from './artifacts/dvc.js';
 import { readEvaluation, readHubResults } from './artifacts/evaluation.js';
@@ -125,7 +125,7 @@ function readYaml(uri: string, text: string, siblings: readonly string[]): Artif
   const named = YAML_NAMES[name];
   if (named) return named(uri, text);
   if (/^bentofile[\w.-]*\.ya?ml$/.test(name)) return readBento(uri, text);
-  if (/^values[^/]*\.ya?ml$/.test(name) && siblings.includes('Chart.yaml')) return readHelmValues(uri, text);
+  if (isValuesName(name) && siblings.includes('Chart.yaml')) return readHelmValues(uri, text);
   return readKubernetes(uri, text) ?? firstOf(YAML_CONTENTS, (read) => read(uri, text));
 }
 

@@ -1,6 +1,7 @@
 import { type KubeObject, stringMap } from './artifacts/kubernetes.js';
 import { get, items, str, type YamlNode } from './artifacts/yaml.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
+import { remembered } from './remembered.js';
 import type { Workload } from './serving.js';
 
 /** What a Kubernetes object says of other objects: selectors, targets, backends. It says nothing of whether they are there. */
@@ -95,6 +96,9 @@ export function backendNames(object: KubeObject): ReadonlySet<string> {
   return names;
 }
 
+/** Asked of every workload of the object: people write two or three. */
+const MOST_PREDICTORS = 20;
+
 /**
  * Names of the Services that controllers make for a workload; none for pods as written. Sources: kserve `pkg/constants` and
  * its `llmisvc` controller; kuberay `controllers/ray/utils/util.go`; seldon-core v1 `GetPredictorKey`; Knative, the NIM operator
@@ -114,7 +118,9 @@ export function madeServices(workload: Workload): string[] {
       return [`${name}-serve-svc`, ...(workload.group === 'head' ? [`${name}-head-svc`] : [])];
     case 'seldon':
       return kind === 'SeldonDeployment'
-        ? items(get(workload.object.node, 'spec', 'predictors')).flatMap((p) => `${name}-${str(get(p, 'name')) ?? ''}`)
+        ? items(get(workload.object.node, 'spec', 'predictors'))
+            .slice(0, MOST_PREDICTORS)
+            .map((p) => `${name}-${str(get(p, 'name')) ?? ''}`)
         : [];
     case 'knative':
       return [name];
@@ -179,7 +185,7 @@ export interface ConfigurationReference {
 }
 
 /** ConfigMaps and Secrets that the pods of a workload read as variables or mount; without those whose name is not known. */
-export function configurationsOf(workload: Workload): ConfigurationReference[] {
+export const configurationsOf = remembered((workload: Workload): readonly ConfigurationReference[] => {
   const found: ConfigurationReference[] = [];
   const add = (kind: ConfigurationReference['kind'], holder: YamlNode | undefined, key = 'name') => {
     const node = get(holder, key);
@@ -201,7 +207,7 @@ export function configurationsOf(workload: Workload): ConfigurationReference[] {
     }
   }
   return found;
-}
+});
 
 /** Names of the Gateways that an HTTPRoute or GRPCRoute belongs to. */
 export function gatewayNames(route: KubeObject): string[] {

@@ -22,7 +22,7 @@ export function isSecretName(name: string): boolean {
 const BLANK =
   /^(?:|true|false|yes|no|on|off|none|null|nil|empty|dummy|fake|test|example|placeholder|todo|tbd|xxx+|\*+|\.+|-+|changeme|change[-_]me|change[-_]it|redacted|secret|token|password|apikey|api[-_]key|not[-_ ]?(?:needed|used|required|set)|unused|n\/a|sk-no-key-required|\d{1,5})$/i;
 const TO_FILL_IN =
-  /(?:^|[-_ ])(?:your|my|insert|replace|changeme|change[-_]this|put|add|enter|paste|todo|fixme|placeholder|dummy|example)(?:[-_ ]|$)|REPLACE|here>?$|(.)\1{5}|^<.*>$|\.\.\.|\u2026/i;
+  /(?:^|[-_ ])(?:your|my|insert|replace|changeme|change[-_]this|put|add|enter|paste|todo|fixme|placeholder|dummy|example)(?:[-_ ]|$)|REPLACE|REMOVED|REDACTED|here>?$|(.)\1{5}|^<.*>$|\.\.\.|\u2026/i;
 /** A reference to where the value is kept, or a value that is encrypted. */
 const KEPT_ELSEWHERE =
   /\$[{(]|\$[A-Z_]+\b|\{\{|\{%|^(?:vault|secretref|ref\+|op|gcp-?sm|aws-?sm|azurekeyvault|sm|ssm|arn):|^\/|^(?:file|https?):\/\/|^ENC\[|^AgB|^!|^@Microsoft\.KeyVault/i;

@@ -1,3 +1,4 @@
+import { isChartFileName } from '../core/artifacts/deploymentNames.js';
 import { table } from '../core/table.js';
 import { nameOf, schemeOf } from './uris.js';
 
@@ -27,6 +28,11 @@ export function documentKey(canonical: string, languageId: string): string {
 /** A page that is a model's or not by what stands beside it. */
 export function isReadme(key: string): boolean {
   return /^readme\.(?:md|markdown)$/i.test(nameOf(key));
+}
+
+/** What a file is depends on the names of the files beside it. */
+export function hasNeighbours(key: string): boolean {
+  return isReadme(key) || isChartFileName(nameOf(key).toLowerCase());
 }
 
 /** A text as far as it has to be told from another: its length and 53 bits of hash. */

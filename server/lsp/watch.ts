@@ -1,6 +1,6 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from 'vscode-languageserver';
 import { isCandidatePath, isExcludedFolder } from './candidates.js';
-import { isReadme } from './identity.js';
+import { hasNeighbours } from './identity.js';
 import { candidateGlob } from './protocol.js';
 import type { Server } from './state.js';
 import type { Timer } from './timers.js';
@@ -71,12 +71,12 @@ async function take(server: Server, events: ReadonlyMap<string, FileChangeType>)
   await folders.relist(listAgain);
 }
 
-/** What stands beside a README can make it a model's. Whether there is one that has to be judged anew. */
+/** What stands beside a README can make it a model's, and beside values the values of a chart. Whether there is one that has to be judged anew. */
 async function readBeside({ workspace }: Server, folder: string): Promise<boolean> {
   workspace.forgetSiblings(folder);
   let changed = false;
   for (const key of workspace.keysBelow(folder)) {
-    if (folderOf(key) !== folder || !isReadme(key)) continue;
+    if (folderOf(key) !== folder || !hasNeighbours(key)) continue;
     await workspace.readSiblings(key);
     changed = (await workspace.refresh(key)) || workspace.isOpen(key) || changed;
   }

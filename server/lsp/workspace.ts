@@ -5,7 +5,7 @@ import type { Engine } from '../core/engine.js';
 import { tooLarge } from '../core/recognise.js';
 import { decode } from './decode.js';
 import type { Host, OnSkip } from './host.js';
-import { documentKey, fingerprint, isReadme } from './identity.js';
+import { documentKey, fingerprint, hasNeighbours, isReadme } from './identity.js';
 import { type OpenNotebooks, readOpenNotebook } from './notebooks.js';
 import { canonicalUri, folderOf } from './uris.js';
 
@@ -72,7 +72,7 @@ export function createWorkspace(
   let reading = 0;
 
   const isOpen = (key: string) => open.has(key) || notebooks.get(key) !== undefined;
-  const siblingsFor = (key: string) => (isReadme(key) ? (siblings.get(folderOf(key)) ?? NONE) : NONE);
+  const siblingsFor = (key: string) => (hasNeighbours(key) ? (siblings.get(folderOf(key)) ?? NONE) : NONE);
 
   /** Whether this is news to the engine. */
   function give(key: string, raw: string, beside: readonly string[]): boolean {
@@ -112,7 +112,7 @@ export function createWorkspace(
 
   async function readSiblings(key: string): Promise<void> {
     const folder = folderOf(key);
-    if (isReadme(key) && !siblings.has(folder)) siblings.set(folder, [...(await host.siblings(key))].sort());
+    if (hasNeighbours(key) && !siblings.has(folder)) siblings.set(folder, [...(await host.siblings(key))].sort());
   }
 
   function drop(key: string): boolean {
@@ -148,7 +148,8 @@ export function createWorkspace(
       readings.set(key, mine);
       const bytes = await host.read(key, onSkip);
       const decoded = bytes && decode(bytes);
-      if (decoded && 'text' in decoded && decoded.text.startsWith('---')) await readSiblings(key);
+      // A README without front matter is no card whatever stands beside it.
+      if (decoded && 'text' in decoded && (decoded.text.startsWith('---') || !isReadme(key))) await readSiblings(key);
       // Opened, dropped or read again meanwhile: what came of that holds.
       if (readings.get(key) !== mine) return false;
       readings.delete(key);

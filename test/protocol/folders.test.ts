@@ -148,6 +148,24 @@ describe('workspace folders', () => {
     await until(async () => (await roots(s))[0]?.[2] === 1);
   });
 
+  it('know values for those of a chart by the chart that comes to stand beside them', async () => {
+    const values = 'image: {repository: vllm/vllm-openai, tag: latest}\n';
+    const s = await openSession({ folders: ['/ws'], files: { '/ws/chart/values.yaml': values, '/ws/a.yaml': deployment() } });
+    assert.deepEqual(
+      (await roots(s)).map((r) => r[2]),
+      [1],
+    );
+    s.files.set('/ws/chart/Chart.yaml', 'apiVersion: v2\nname: scorer\nversion: 0.1.0\n');
+    await s.watched({ path: '/ws/chart/Chart.yaml', type: 1 });
+    await until(async () => (await roots(s))[0]?.[2] === 3);
+    await s.open(uri('/ws/chart/values.yaml'), `${values}replicaCount: 2\n`, 'yaml');
+    assert.deepEqual(
+      (await roots(s)).map((r) => r[2]),
+      [3],
+      'open as well as closed',
+    );
+  });
+
   it('have their files watched where the client can do that', async () => {
     const s = await openSession({ folders: ['/ws'] });
     await until(() => s.registrations.some((r) => r.method === 'workspace/didChangeWatchedFiles'));

@@ -28,7 +28,7 @@ readinessProbe: {httpGet: {path: /health, port: http}}
 ingress: {enabled: true, tls: [{secretName: scorer-tls, hosts: [scorer.example.com]}]}
 resources: {requests: {cpu: 4, memory: 16Gi}, limits: {nvidia.com/gpu: 1}}
 `);
-    assert.deepEqual(shown(on, 'scalability/elastic-serving'), ['values.yaml: 2 to 6 replicas']);
+    assert.deepEqual(shown(on, 'scalability/elastic-serving'), ['values.yaml: The workload of these values: 2 to 6 copies']);
     assert.deepEqual(shown(on, 'scalability/utilisation-monitoring'), ['values.yaml: metrics switched on']);
     assert.deepEqual(shown(on, 'scalability/capacity').sort(), [
       'values.yaml: 1 nvidia.com/gpu, 4 cpu, 16Gi memory',

@@ -77,7 +77,14 @@ dependencies:
     assert.equal(read('dependencies:\n', 'conda.yaml'), null);
     const env = 'python: 3.11.9\nbuild_dependencies:\n- pip==24.0\ndependencies:\n- -r requirements.txt\n- torch==2.8.0\n';
     const file = read(env, 'python_env.yaml')!;
-    assert.deepEqual([file.format, file.options[0]!.value, file.entries[0]!.name], ['pip', 'requirements.txt', 'torch']);
+    assert.deepEqual(
+      [file.format, file.options[0]!.value, ...file.entries.map(({ name }) => name)],
+      ['pip', 'requirements.txt', 'python', 'torch'],
+    );
+    assert.equal(
+      read('python: "3.12"\ndependencies: [torch==2.8.0]\n', 'python_env.yaml')?.entries[1]?.specifiers[0]?.version,
+      '2.8.0',
+    );
   });
 
   it('is an ML artifact where it names an ML library, under either name', () => {

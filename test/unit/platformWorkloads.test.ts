@@ -308,3 +308,23 @@ describe('what operators add', () => {
     });
   }
 });
+
+describe('a command over several lines', () => {
+  it('has no backslash for a word', () => {
+    const script =
+      'command: [/bin/sh, -c]\nargs:\n  - |-\n    vllm serve \\\n      Qwen/Qwen2.5-7B-Instruct \\\n      --max-model-len \\\n      8192\n';
+    const text = object(
+      'apps/v1',
+      'Deployment',
+      `selector: {}\ntemplate:\n  spec:\n    containers:\n      - name: main\n        image: vllm/vllm-openai:v0.10.2\n${nested(script, 8)}`,
+    );
+    const [container] = read(text).workloads[0]!.containers;
+    assert.equal(container!.flags.get('--max-model-len')?.value.text, '8192');
+    assert.deepEqual(
+      read(text)
+        .meanings?.()
+        .models?.map((m) => m.written.value),
+      ['Qwen/Qwen2.5-7B-Instruct', 'Qwen/Qwen2.5-7B-Instruct'],
+    );
+  });
+});

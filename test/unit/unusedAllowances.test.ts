@@ -62,3 +62,22 @@ describe('entries of `allow` that accept nothing', () => {
     assert.deepEqual(unused({ ...project, 'dev/deployment.yaml': POD.replace('latest', 'v0.10.2') }).length, 1);
   });
 });
+
+describe('a directive that reaches nothing', () => {
+  const about = (pod: string) =>
+    findingsOf(lintFiles({ 'deployment.yaml': pod }), { 'deployment.yaml': pod })
+      .filter((f) => f.rule === 'preflight/suppression')
+      .map((f) => `${f.message} ${f.related.map((r) => pod.slice(r.span.start, r.span.end)).join()}`);
+  const directive = '# ml-preflight-disable-next-line versioning/image-tag-latest -- local\n';
+
+  it('says where the finding stands that it was meant for', () => {
+    assert.deepEqual(about(POD.replace('      containers', `      ${directive}      containers`)), [
+      "This acceptance reaches nothing; `versioning/image-tag-latest` is reported on line 11. 'vllm/vllm-openai:latest'",
+    ]);
+  });
+
+  it('is needed no more where no such finding is left', () => {
+    const pinned = POD.replace('latest', 'v0.10.2').replace('      containers', `      ${directive}      containers`);
+    assert.deepEqual(about(pinned), ['Nothing here needs this acceptance any more. ']);
+  });
+});

@@ -1,12 +1,10 @@
 import { parseImage } from '../imageReference.js';
 import type { Capacity, Endpoint, ImageUse, Meanings, ModelReference, Variable, Written } from '../meanings.js';
-import type { Edit } from '../model.js';
 import type { AzureMl, AzureMlSpec } from './azureMl.js';
-import { spanOf } from './kubernetes.js';
 import { get, isMap, isScalar, keyText, num, str, type YamlMap, type YamlNode } from './yaml.js';
 import { setScalar } from './yamlEdit.js';
+import { nodeSpan, writtenAt as placed } from './yamlSpan.js';
 import { isPlaceholder } from './yamlTemplate.js';
-import { scalarSource } from './yamlWrite.js';
 
 type File = Omit<AzureMl, 'meanings'>;
 
@@ -109,24 +107,15 @@ function endpointOf({ node, anchor, kubernetes, partial }: AzureMlSpec): Endpoin
 }
 
 function writtenAt(file: File, map: YamlMap, key: string): Written | undefined {
-  const node = get(map, key);
-  const text = str(node)?.trim();
-  if (!node || !isScalar(node) || text === undefined || text === '' || isPlaceholder(text)) return undefined;
-  return { value: text, span: spanOf(node), replace: replaceIn(file, node) };
+  const written = placed(file.parts[0]!.text, get(map, key));
+  return written === undefined || isPlaceholder(written.value) ? undefined : { ...written, value: written.value.trim() };
 }
 
 function writtenNumber(file: File, map: YamlNode, key: string): Written<number> | undefined {
   const node = get(map, key);
   const value = num(node);
-  return node && value !== undefined ? { value, span: spanOf(node), replace: replaceIn(file, node) } : undefined;
-}
-
-function replaceIn(file: File, node: YamlNode): (text: string) => readonly Edit[] {
-  // A block scalar or an anchored value is left alone: the edit would reach further than this key.
-  if (!isScalar(node) || node.anchor !== undefined || node.style === 'literal' || node.style === 'folded') return () => [];
-  return (text) => {
-    const number = /^\d+$/.test(text) && num(node) !== undefined;
-    const edits = setScalar(file.parts[0]!.text, node, number ? text : scalarSource(text, true));
-    return edits.map(({ start, end, newText }) => ({ span: { part: 0, start, end }, newText }));
-  };
+  if (!node || !isScalar(node) || value === undefined) return undefined;
+  const text = file.parts[0]!.text;
+  const edits = (wanted: string) => setScalar(text, node, wanted).map(({ newText, ...at }) => ({ span: nodeSpan(at), newText }));
+  return { value, span: nodeSpan(node), ...(node.anchor === undefined ? { replace: edits } : {}) };
 }

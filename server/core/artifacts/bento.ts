@@ -1,6 +1,7 @@
 import { parseImage } from '../imageReference.js';
 import type { ImageUse, Meanings, PackageList, Variable, Written } from '../meanings.js';
 import type { ArtifactBase } from './artifact.js';
+import { readMatchSpecification } from './condaEnvironment.js';
 import { optionStrings, packageStrings, pythonEntry } from './packageStrings.js';
 import { bool, get, isMap, items, keys, keyText, str, type YamlMap } from './yaml.js';
 import { removeEntry } from './yamlEdit.js';
@@ -104,6 +105,8 @@ function packagesOf(text: string, root: YamlMap): readonly PackageList[] {
     options,
     rangesAllowed: true,
   };
-  const conda = packageStrings(text, items(get(root, 'conda', 'pip')));
-  return [own, { format: 'list' as const, ...conda }].filter((list) => list.entries.length > 0 || list.options.length > 0);
+  const pip = packageStrings(text, items(get(root, 'conda', 'pip')));
+  const named = items(get(root, 'conda', 'dependencies')).flatMap((item) => readMatchSpecification(text, item));
+  const conda: PackageList = { format: 'conda', entries: [...named, ...pip.entries], options: pip.options };
+  return [own, conda].filter((list) => list.entries.length > 0 || list.options.length > 0);
 }

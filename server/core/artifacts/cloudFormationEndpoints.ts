@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js';
 import { remembered } from '../remembered.js';
 import type { CloudFormation, StackResource } from './cloudFormation.js';
 import { boolAt, isAbsent, listAt, mapAt, numberAt, textAt, valueAt } from './cloudFormationValues.js';
@@ -54,6 +55,13 @@ export const variantsOf = remembered((stack: Stack): readonly EndpointVariant[] 
     ),
   ),
 );
+
+const byConfig = remembered((stack: Stack) => grouped(variantsOf(stack).map((v) => [v.config.id, v] as const)));
+
+/** The variants of one endpoint configuration. */
+export function variantsIn(stack: Stack, config: StackResource): readonly EndpointVariant[] {
+  return byConfig(stack).get(config.id) ?? [];
+}
 
 /** The autoscaling targets of SageMaker in the template. */
 export const scalableTargets = remembered((stack: Stack) =>

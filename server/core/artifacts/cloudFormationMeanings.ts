@@ -116,7 +116,8 @@ function pinned(stack: Stack, environment: YamlMap, old: YamlNode | undefined, r
 /** A variant whose number of instances is known, with the range of the target that scales it where the template has but one. */
 function capacityOf(stack: Stack, variant: ReturnType<typeof variantsOf>[number]): Capacity[] {
   if (variant.serverless || variant.shadow) return [];
-  const managed = mapAt(variant.node, 'ManagedInstanceScaling');
+  const scaling = mapAt(variant.node, 'ManagedInstanceScaling');
+  const managed = textAt(scaling, 'Status') === 'DISABLED' ? undefined : scaling;
   const scaledElsewhere = scalableTargets(stack).length > 0;
   const min = managed && writtenNumber(stack, managed, 'MinInstanceCount');
   const max = managed && writtenNumber(stack, managed, 'MaxInstanceCount');
@@ -135,18 +136,23 @@ function capacityOf(stack: Stack, variant: ReturnType<typeof variantsOf>[number]
   ];
 }
 
+/** Targets that something scales; one that nothing does stays at the number of instances that the variant has. */
 function targetsOf(stack: Stack): Capacity[] {
-  return scalableTargets(stack).map(({ id, properties, anchor }) => {
+  const scaled = stack.resources.some(({ type }) => type === 'AWS::ApplicationAutoScaling::ScalingPolicy');
+  return scalableTargets(stack).flatMap(({ id, properties, anchor }) => {
+    if (!scaled && isAbsent(properties, 'ScheduledActions')) return [];
     const min = writtenNumber(stack, properties, 'MinCapacity');
-    return {
-      subject: `The scalable target \`${id}\``,
-      min,
-      max: writtenNumber(stack, properties, 'MaxCapacity'),
-      fixed: undefined,
-      canBeZero: min?.value === 0,
-      accelerators: undefined,
-      anchor,
-    };
+    return [
+      {
+        subject: `The scalable target \`${id}\``,
+        min,
+        max: writtenNumber(stack, properties, 'MaxCapacity'),
+        fixed: undefined,
+        canBeZero: min?.value === 0,
+        accelerators: undefined,
+        anchor,
+      },
+    ];
   });
 }
 

@@ -39,7 +39,8 @@ export function readCondaEnvironment(uri: string, text: string): Requirements | 
   if (top.some((key) => OTHERS.includes(key))) return null;
   const list = items(dependencies);
   const pip = list.flatMap((item) => (isMap(item) ? items(get(item, 'pip')) : []));
-  const ofPython = isScalar(get(root, 'python')) && get(root, 'build_dependencies') !== undefined;
+  const ofPython =
+    isScalar(get(root, 'python')) && (get(root, 'build_dependencies') !== undefined || /(?:^|\/)python_env\.ya?ml$/i.test(uri));
   const ofConda = top.includes('channels') || pip.length > 0 || /(?:^|[-_/.])(?:conda|env|environment)[^/]*\.ya?ml$/i.test(uri);
   const strings = list.filter((item) => str(item) !== undefined);
   if ((!ofPython && !ofConda) || list.some((item) => !isNothing(item) && !isScalar(item) && !isPip(item))) return null;
@@ -75,7 +76,7 @@ function isPip(node: YamlNode): boolean {
  * `channel::name=1.2=build`, `name>=1,<2`, `name 1.2 build`, `name[version='>=1']`
  * (https://docs.conda.io/projects/conda/en/stable/user-guide/concepts/pkg-specs.html#package-match-specifications).
  */
-function readMatchSpecification(text: string, node: YamlNode): Requirement[] {
+export function readMatchSpecification(text: string, node: YamlNode): Requirement[] {
   const value = str(node) ?? '';
   const found = /^(?:[^\s=<>!~[\]]{1,200}::)?([A-Za-z0-9_][\w.-]{0,99})\s*(.*)$/.exec(value);
   if (!found) return [];

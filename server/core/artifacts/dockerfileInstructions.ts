@@ -116,7 +116,7 @@ const FLAG = /--([A-Za-z][\w-]*)(?:=("[^"]*"|'[^']*'|\S*))?(?=\s|$)\s*/y;
 function readInstruction(text: string, line: string, start: number, lineEnd: number, end: number): DockerInstruction | null {
   let keyword = KEYWORD.exec(line);
   let at = keyword?.[0].length ?? 0;
-  const onbuild = keyword?.[1]!.toUpperCase() === 'ONBUILD';
+  const onbuild = keyword?.[1]?.toUpperCase() === 'ONBUILD';
   if (onbuild) {
     keyword = KEYWORD.exec(line.slice(at));
     at += keyword?.[0].length ?? 0;

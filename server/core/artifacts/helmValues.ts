@@ -87,9 +87,37 @@ const PARTS = new Set(['image', 'resources', 'autoscaling', 'service', 'ingress'
 
 function component(key: string | undefined, map: YamlMap): ValuesComponent {
   const image = imageOf(map);
-  const container = readContainer(map);
+  const container = readContainer(withArguments(map));
   const serves = container.servesModel || (image !== undefined && hasModelServerImage(image.reference.raw)) || namesServer(map);
-  return { key, map, image, container: { ...container, name: container.name ?? key, servesModel: serves } };
+  return {
+    key,
+    map,
+    image,
+    container: {
+      ...container,
+      node: map,
+      name: container.name ?? key,
+      image: container.image ?? named(map),
+      servesModel: serves,
+    },
+  };
+}
+
+/** The image by its name, so that it can be told which server it is. */
+function named(map: YamlMap): Container['image'] {
+  const node = get(map, 'image', 'repository');
+  const repository = repositoryOf(get(map, 'image'));
+  return isScalar(node) && repository && !isPlaceholder(repository) ? { node, reference: parseImage(repository) } : undefined;
+}
+
+/** Names by which charts take the arguments of their server, besides `args`. */
+const ARGUMENTS = ['extraArgs', 'serverArgs', 'extraCmdArgs'];
+
+/** The mapping as a container would be written, for reading alone. */
+function withArguments(map: YamlMap): YamlMap {
+  const own = map.pairs.find((pair) => ARGUMENTS.includes(keyText(pair) ?? ''));
+  if (own?.key.type !== 'scalar' || get(map, 'args')) return map;
+  return { ...map, pairs: [...map.pairs, { key: { ...own.key, value: 'args' }, value: own.value }] };
 }
 
 /** The image may name a model server and leave its tag to the chart. */

@@ -61,9 +61,14 @@ function referencesOf(root: YamlMap, text: string): ModelReference[] {
   const hub = uri ? undefined : written(pair(extra, 'pretrained_model')?.value, text);
   const revision = written(pair(get(extra, 'model_kwargs'), 'revision')?.value, text);
   const found: ModelReference[] = [];
-  if (uri) found.push({ written: uri, revision: version, source: /^[a-z][\w+.-]*:\/\//i.test(uri.value) ? 'store' : 'path' });
+  if (uri) found.push({ written: uri, revision: version, source: sourceOf(uri.value) });
   if (hub && isHubId(hub.value)) found.push({ written: hub, revision, source: 'hub' });
   return found;
+}
+
+function sourceOf(uri: string): ModelReference['source'] {
+  if (uri.startsWith('models:/')) return 'registry';
+  return /^[a-z][\w+.-]*:\/\//i.test(uri) ? 'store' : 'path';
 }
 
 function written(node: YamlNode | undefined, text: string): Written | undefined {

@@ -42,16 +42,16 @@ const NAME = /(?:^|\/)[^/]*model[-_]?config[^/]*\.ya?ml$/i;
 
 /**
  * Reads one; null where the mapping is not TorchServe's. By its usual name one key of the frontend is enough, by any other it
- * takes three, with one that is TorchServe's alone. Never throws.
+ * takes three, with one that is TorchServe's alone. `name` is that of the file, where it is not the address's. Never throws.
  */
-export function readTorchServeModel(uri: string, text: string): TorchServeModel | null {
-  if (!/^(?:(?:min|max)Workers|batchSize|maxBatchDelay|responseTimeout|deviceType|parallelType|torchrun)\s*:/m.test(text))
+export function readTorchServeModel(uri: string, text: string, name = uri): TorchServeModel | null {
+  if (!/^ *(?:(?:min|max)Workers|batchSize|maxBatchDelay|responseTimeout|deviceType|parallelType|torchrun)\s*:/m.test(text))
     return null;
   const [document] = parseYaml(text);
   const root = document?.root;
   if (!document || !isMap(root)) return null;
   const own = keys(root).filter((key) => KEYS.has(key));
-  const named = NAME.test(uri);
+  const named = NAME.test(name);
   if (own.length < (named ? 1 : 3) || !(named || OWN_KEYS.some((key) => own.includes(key)))) return null;
   return {
     kind: 'torchserve-model',

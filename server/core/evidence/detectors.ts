@@ -6,6 +6,7 @@ import anyBentoLabels from './any/bento-labels.js';
 import anyCardSections from './any/card-sections.js';
 import anyChartValues from './any/chart-values.js';
 import anyDvcArtifactLabels from './any/dvc-artifact-labels.js';
+import anyImageLabels from './any/image-labels.js';
 import anyKustomizationLabels from './any/kustomization-labels.js';
 import anyMlflowMetadata from './any/mlflow-metadata.js';
 import anyMlserverModel from './any/mlserver-model.js';
@@ -47,6 +48,8 @@ import integrationBentoService from './integration/bento-service.js';
 import integrationChartMaintainers from './integration/chart-maintainers.js';
 import integrationCodeOwners from './integration/code-owners.js';
 import integrationCogRunner from './integration/cog-runner.js';
+import integrationComposeHealth from './integration/compose-health.js';
+import integrationContainerHealth from './integration/container-health.js';
 import integrationModelSignature from './integration/model-signature.js';
 import integrationPackagePeople from './integration/package-people.js';
 import integrationProbedServer from './integration/probed-server.js';
@@ -66,6 +69,8 @@ import resourcesStatedSize from './resources/stated-size.js';
 import resourcesTritonOptimised from './resources/triton-optimised.js';
 import scalabilityAutoscaler from './scalability/autoscaler.js';
 import scalabilityAzuremlServing from './scalability/azureml-serving.js';
+import scalabilityCogConcurrency from './scalability/cog-concurrency.js';
+import scalabilityComposeLimits from './scalability/compose-limits.js';
 import scalabilityDisruptionBudget from './scalability/disruption-budget.js';
 import scalabilityOperatorMetrics from './scalability/operator-metrics.js';
 import scalabilitySagemakerAlarms from './scalability/sagemaker-alarms.js';
@@ -81,6 +86,7 @@ import securityAzuremlProtection from './security/azureml-protection.js';
 import securityChartLock from './security/chart-lock.js';
 import securityGuardedRoute from './security/guarded-route.js';
 import securityHardenedPod from './security/hardened-pod.js';
+import securityImageUser from './security/image-user.js';
 import securityKeyedServer from './security/keyed-server.js';
 import securityLockFile from './security/lock-file.js';
 import securityNetworkPolicy from './security/network-policy.js';
@@ -93,6 +99,7 @@ import trustStatedBounds from './trust/stated-bounds.js';
 import versioningAzuremlVersions from './versioning/azureml-versions.js';
 import versioningDvcData from './versioning/dvc-data.js';
 import versioningExperimentTracking from './versioning/experiment-tracking.js';
+import versioningLockedInstall from './versioning/locked-install.js';
 import versioningMlflowLineage from './versioning/mlflow-lineage.js';
 import versioningMlflowProject from './versioning/mlflow-project.js';
 import versioningPinnedHubRevisions from './versioning/pinned-hub-revisions.js';
@@ -112,6 +119,7 @@ export const detectors: readonly Detector[] = [
   anyCardSections,
   anyChartValues,
   anyDvcArtifactLabels,
+  anyImageLabels,
   anyKustomizationLabels,
   anyMlflowMetadata,
   anyMlserverModel,
@@ -124,6 +132,8 @@ export const detectors: readonly Detector[] = [
   anyTrustyaiService,
   scalabilityAutoscaler,
   scalabilityAzuremlServing,
+  scalabilityCogConcurrency,
+  scalabilityComposeLimits,
   scalabilityDisruptionBudget,
   scalabilityOperatorMetrics,
   scalabilitySagemakerAlarms,
@@ -140,6 +150,8 @@ export const detectors: readonly Detector[] = [
   integrationChartMaintainers,
   integrationCodeOwners,
   integrationCogRunner,
+  integrationComposeHealth,
+  integrationContainerHealth,
   integrationModelSignature,
   integrationPackagePeople,
   integrationProbedServer,
@@ -173,6 +185,7 @@ export const detectors: readonly Detector[] = [
   securityChartLock,
   securityGuardedRoute,
   securityHardenedPod,
+  securityImageUser,
   securityKeyedServer,
   securityLockFile,
   securityNetworkPolicy,
@@ -184,6 +197,7 @@ export const detectors: readonly Detector[] = [
   versioningAzuremlVersions,
   versioningDvcData,
   versioningExperimentTracking,
+  versioningLockedInstall,
   versioningMlflowLineage,
   versioningMlflowProject,
   versioningPinnedHubRevisions,

@@ -17,6 +17,7 @@ import complianceNoLicense from './compliance/no-license.js';
 import complianceNoPrivacyStatement from './compliance/no-privacy-statement.js';
 import compliancePersonalDataInCard from './compliance/personal-data-in-card.js';
 import compliancePersonalDataInOutput from './compliance/personal-data-in-output.js';
+import complianceRequestBodyLogged from './compliance/request-body-logged.js';
 import complianceSupersededRegulation from './compliance/superseded-regulation.js';
 import complianceUnknownLicense from './compliance/unknown-license.js';
 import costAzuremlClusterNeverZero from './cost/azureml-cluster-never-zero.js';
@@ -27,7 +28,6 @@ import costGpuAlwaysOn from './cost/gpu-always-on.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
-import costKserveScaleToZeroIneffective from './cost/kserve-scale-to-zero-ineffective.js';
 import costKserveUnboundedMax from './cost/kserve-unbounded-max.js';
 import costNoCostPlan from './cost/no-cost-plan.js';
 import costNoIdleSaving from './cost/no-idle-saving.js';
@@ -68,6 +68,7 @@ import driftPerformanceMetricIncomplete from './drift/performance-metric-incompl
 import driftProseContradictsModelIndex from './drift/prose-contradicts-model-index.js';
 import driftSagemakerCaptureIncomplete from './drift/sagemaker-capture-incomplete.js';
 import driftSagemakerCaptureOff from './drift/sagemaker-capture-off.js';
+import driftSagemakerMonitorSchedule from './drift/sagemaker-monitor-schedule.js';
 import driftSagemakerMonitorWithoutBaseline from './drift/sagemaker-monitor-without-baseline.js';
 import driftSagemakerScheduleWithoutCapture from './drift/sagemaker-schedule-without-capture.js';
 import driftTrafficShiftWithoutAlarm from './drift/traffic-shift-without-alarm.js';
@@ -79,7 +80,7 @@ import fairnessOverallMetricOnly from './fairness/overall-metric-only.js';
 import fairnessSensitiveFeatureListed from './fairness/sensitive-feature-listed.js';
 import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-unassessed.js';
 import integrationAzuremlProbeBounds from './integration/azureml-probe-bounds.js';
-import integrationAzuremlTrafficSum from './integration/azureml-traffic-sum.js';
+import integrationAzuremlTrafficSplit from './integration/azureml-traffic-split.js';
 import integrationBentoOptionIgnored from './integration/bento-option-ignored.js';
 import integrationChartApiVersion from './integration/chart-api-version.js';
 import integrationCogConfigRejected from './integration/cog-config-rejected.js';
@@ -94,6 +95,7 @@ import integrationIngressBackendUnknown from './integration/ingress-backend-unkn
 import integrationInvalidLanguageCode from './integration/invalid-language-code.js';
 import integrationKedaMetadataString from './integration/keda-metadata-string.js';
 import integrationKserveCanaryIgnored from './integration/kserve-canary-ignored.js';
+import integrationKserveCanarySpec from './integration/kserve-canary-spec.js';
 import integrationKserveDeprecatedMode from './integration/kserve-deprecated-mode.js';
 import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
@@ -105,6 +107,7 @@ import integrationKustomizeFileMissing from './integration/kustomize-file-missin
 import integrationLibraryNameMissing from './integration/library-name-missing.js';
 import integrationLlmisvcReplicasBesideScaling from './integration/llmisvc-replicas-beside-scaling.js';
 import integrationMetadataNumberTrap from './integration/metadata-number-trap.js';
+import integrationMlflowProjectRejected from './integration/mlflow-project-rejected.js';
 import integrationMlflowUndeclaredParameter from './integration/mlflow-undeclared-parameter.js';
 import integrationMlserverIgnoredSetting from './integration/mlserver-ignored-setting.js';
 import integrationModelWithoutSignature from './integration/model-without-signature.js';
@@ -114,14 +117,19 @@ import integrationNoReadinessProbe from './integration/no-readiness-probe.js';
 import integrationNoServiceInterface from './integration/no-service-interface.js';
 import integrationNullListEntry from './integration/null-list-entry.js';
 import integrationProbePortUnknown from './integration/probe-port-unknown.js';
+import integrationRayServeDuplicate from './integration/ray-serve-duplicate.js';
+import integrationRayServeUnreadable from './integration/ray-serve-unreadable.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
+import integrationRouteListenerUnknown from './integration/route-listener-unknown.js';
 import integrationSeldon1LoggerMode from './integration/seldon1-logger-mode.js';
 import integrationSeldon1TrafficSum from './integration/seldon1-traffic-sum.js';
 import integrationServicePortUnknown from './integration/service-port-unknown.js';
 import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
+import integrationSupersededApiVersion from './integration/superseded-api-version.js';
 import integrationTfservingDuplicateModel from './integration/tfserving-duplicate-model.js';
 import integrationTfservingPlatform from './integration/tfserving-platform.js';
 import integrationTfservingRelativePath from './integration/tfserving-relative-path.js';
+import integrationTfservingVersionInPath from './integration/tfserving-version-in-path.js';
 import integrationTorchserveIgnoredSetting from './integration/torchserve-ignored-setting.js';
 import integrationTritonEnsembleInvalid from './integration/triton-ensemble-invalid.js';
 import integrationTritonFieldTwice from './integration/triton-field-twice.js';
@@ -135,6 +143,7 @@ import integrationUnknownMetricId from './integration/unknown-metric-id.js';
 import integrationUnknownPipelineTag from './integration/unknown-pipeline-tag.js';
 import integrationUnquotedLanguage from './integration/unquoted-language.js';
 import integrationUsageCodeSyntax from './integration/usage-code-syntax.js';
+import integrationWaitsForNoHealthcheck from './integration/waits-for-no-healthcheck.js';
 import integrationWidgetNotAList from './integration/widget-not-a-list.js';
 import interpretabilityImpurityImportance from './interpretability/impurity-importance.js';
 import interpretabilityKserveExplainerUnpinned from './interpretability/kserve-explainer-unpinned.js';
@@ -146,8 +155,12 @@ import interpretabilitySeldonExplainerRef from './interpretability/seldon-explai
 import interpretabilitySeldon1ExplainerType from './interpretability/seldon1-explainer-type.js';
 import interpretabilityUnknownLearningApproach from './interpretability/unknown-learning-approach.js';
 import resourcesCogCudaWithoutGpu from './resources/cog-cuda-without-gpu.js';
+import resourcesComposeGpuCapabilities from './resources/compose-gpu-capabilities.js';
+import resourcesComposeGpuCountAndIds from './resources/compose-gpu-count-and-ids.js';
+import resourcesComposeSmallSharedMemory from './resources/compose-small-shared-memory.js';
 import resourcesContextExceedsMemory from './resources/context-exceeds-memory.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
+import resourcesGpuFractional from './resources/gpu-fractional.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesKserveDefaultResources from './resources/kserve-default-resources.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
@@ -163,6 +176,8 @@ import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
 import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
 import resourcesTritonInstanceGroupInvalid from './resources/triton-instance-group-invalid.js';
 import scalabilityAutoscalerAboveMax from './scalability/autoscaler-above-max.js';
+import scalabilityAutoscalerBehaviourInvalid from './scalability/autoscaler-behaviour-invalid.js';
+import scalabilityAutoscalerByCpuOnGpu from './scalability/autoscaler-by-cpu-on-gpu.js';
 import scalabilityAutoscalerFixed from './scalability/autoscaler-fixed.js';
 import scalabilityAutoscalerTargetMissing from './scalability/autoscaler-target-missing.js';
 import scalabilityAutoscalerWithoutRequest from './scalability/autoscaler-without-request.js';
@@ -193,8 +208,10 @@ import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
 import scalabilityRayAutoscalerOff from './scalability/ray-autoscaler-off.js';
 import scalabilityRayServeReplicasConflict from './scalability/ray-serve-replicas-conflict.js';
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
+import scalabilityRouteTimeoutShorter from './scalability/route-timeout-shorter.js';
 import scalabilitySagemakerSingleInstance from './scalability/sagemaker-single-instance.js';
 import scalabilityScalableTargetWithoutPolicy from './scalability/scalable-target-without-policy.js';
+import scalabilityShellFormServer from './scalability/shell-form-server.js';
 import scalabilityTorchserveMetricsOff from './scalability/torchserve-metrics-off.js';
 import scalabilityTritonBatchingDisabled from './scalability/triton-batching-disabled.js';
 import scalabilityTritonNoBatching from './scalability/triton-no-batching.js';
@@ -202,23 +219,39 @@ import scalabilityTritonPreferredBatchSize from './scalability/triton-preferred-
 import scalabilityTritonPriorityInvalid from './scalability/triton-priority-invalid.js';
 import scalabilityTritonQueueWithoutLimit from './scalability/triton-queue-without-limit.js';
 import scalabilityTwoAutoscalers from './scalability/two-autoscalers.js';
+import securityArchiveUnfiltered from './security/archive-unfiltered.js';
 import securityAzuremlKeyAuth from './security/azureml-key-auth.js';
 import securityAzuremlPublicEndpoint from './security/azureml-public-endpoint.js';
 import securityBomModelWithoutHash from './security/bom-model-without-hash.js';
+import securityCodeFromRequest from './security/code-from-request.js';
+import securityComposeHostAccess from './security/compose-host-access.js';
+import securityComposeHostNamespaces from './security/compose-host-namespaces.js';
+import securityCopiedSecret from './security/copied-secret.js';
+import securityCredentialsToAnyOrigin from './security/credentials-to-any-origin.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
+import securityDebugServer from './security/debug-server.js';
+import securityDevelopmentServer from './security/development-server.js';
+import securityEndOfLifeBaseImage from './security/end-of-life-base-image.js';
 import securityEndOfLifePython from './security/end-of-life-python.js';
+import securityErrorDetailsReturned from './security/error-details-returned.js';
 import securityExtraIndexUrl from './security/extra-index-url.js';
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
+import securityImageRunsAsRoot from './security/image-runs-as-root.js';
 import securityIngressWithoutTls from './security/ingress-without-tls.js';
 import securityInsecureIndex from './security/insecure-index.js';
 import securityKnownVulnerableVersion from './security/known-vulnerable-version.js';
 import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
+import securityLlmApiKeyOnly from './security/llm-api-key-only.js';
 import securityLlmServerWithoutAuth from './security/llm-server-without-auth.js';
+import securityManagementPortExposed from './security/management-port-exposed.js';
 import securityNoProtection from './security/no-protection.js';
 import securityNoUpdatePath from './security/no-update-path.js';
 import securityNotebookDirectInternet from './security/notebook-direct-internet.js';
+import securityNotebookMetadataV1 from './security/notebook-metadata-v1.js';
 import securityNotebookRootAccess from './security/notebook-root-access.js';
+import securityOpenNotebookServer from './security/open-notebook-server.js';
+import securityPathFromRequest from './security/path-from-request.js';
 import securityPickleLoad from './security/pickle-load.js';
 import securityPickledMlflowModel from './security/pickled-mlflow-model.js';
 import securityPlaintextModelSource from './security/plaintext-model-source.js';
@@ -227,21 +260,30 @@ import securityPolicyAllowsAll from './security/policy-allows-all.js';
 import securityPolicySelectsNothing from './security/policy-selects-nothing.js';
 import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
+import securityPublicDemoLink from './security/public-demo-link.js';
 import securityPublicService from './security/public-service.js';
+import securityPublishedServerWithoutKey from './security/published-server-without-key.js';
+import securityRayAuthDisabled from './security/ray-auth-disabled.js';
 import securityRayHeadExposed from './security/ray-head-exposed.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRemoteCodeInExample from './security/remote-code-in-example.js';
+import securityRemoteFileWithoutChecksum from './security/remote-file-without-checksum.js';
 import securityRouteWithoutTls from './security/route-without-tls.js';
 import securityRunAsRoot from './security/run-as-root.js';
 import securitySagemakerKeyOnLocalDisk from './security/sagemaker-key-on-local-disk.js';
+import securitySagemakerMonitorTraffic from './security/sagemaker-monitor-traffic.js';
 import securitySagemakerNetworkIsolationOff from './security/sagemaker-network-isolation-off.js';
 import securitySagemakerOutputWithoutKey from './security/sagemaker-output-without-key.js';
 import securitySagemakerSsmAccess from './security/sagemaker-ssm-access.js';
+import securitySecretBuildArgument from './security/secret-build-argument.js';
 import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
+import securityShellFromRequest from './security/shell-from-request.js';
+import securitySqlFromRequest from './security/sql-from-request.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
+import securityTorchHubBranch from './security/torch-hub-branch.js';
 import securityTorchserveAnyUrl from './security/torchserve-any-url.js';
 import securityTorchserveAuthOff from './security/torchserve-auth-off.js';
 import securityTorchserveCors from './security/torchserve-cors.js';
@@ -254,6 +296,8 @@ import securityUnmaintainedPackage from './security/unmaintained-package.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityUnsafeLoadInExample from './security/unsafe-load-in-example.js';
 import securityUnsafeTorchVersion from './security/unsafe-torch-version.js';
+import securityUnverifiedDownload from './security/unverified-download.js';
+import securityUrlFromRequest from './security/url-from-request.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
 import trustApprovedPackageWithDraftCard from './trust/approved-package-with-draft-card.js';
 import trustAutogeneratedNotice from './trust/autogenerated-notice.js';
@@ -293,6 +337,7 @@ import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
+import versioningOverrideWithoutEffect from './versioning/override-without-effect.js';
 import versioningPinsContradict from './versioning/pins-contradict.js';
 import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
 import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
@@ -302,14 +347,18 @@ import versioningTfservingVersionPolicy from './versioning/tfserving-version-pol
 import versioningTorchserveInstallsAtLoad from './versioning/torchserve-installs-at-load.js';
 import versioningTritonEnsembleLatest from './versioning/triton-ensemble-latest.js';
 import versioningTritonVersionPolicy from './versioning/triton-version-policy.js';
+import versioningUndefinedName from './versioning/undefined-name.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
 import versioningUnpinnedRequirement from './versioning/unpinned-requirement.js';
 import versioningUnseededTraining from './versioning/unseeded-training.js';
 import versioningVcsRequirementUnpinned from './versioning/vcs-requirement-unpinned.js';
+import versioningVersionReadAsRedirection from './versioning/version-read-as-redirection.js';
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
   scalabilityAutoscalerAboveMax,
+  scalabilityAutoscalerBehaviourInvalid,
+  scalabilityAutoscalerByCpuOnGpu,
   scalabilityAutoscalerFixed,
   scalabilityAutoscalerTargetMissing,
   scalabilityAutoscalerWithoutRequest,
@@ -340,8 +389,10 @@ export const allRules: readonly Rule[] = [
   scalabilityRayAutoscalerOff,
   scalabilityRayServeReplicasConflict,
   scalabilityReplicasBesideAutoscaler,
+  scalabilityRouteTimeoutShorter,
   scalabilitySagemakerSingleInstance,
   scalabilityScalableTargetWithoutPolicy,
+  scalabilityShellFormServer,
   scalabilityTorchserveMetricsOff,
   scalabilityTritonBatchingDisabled,
   scalabilityTritonNoBatching,
@@ -350,7 +401,7 @@ export const allRules: readonly Rule[] = [
   scalabilityTritonQueueWithoutLimit,
   scalabilityTwoAutoscalers,
   integrationAzuremlProbeBounds,
-  integrationAzuremlTrafficSum,
+  integrationAzuremlTrafficSplit,
   integrationBentoOptionIgnored,
   integrationChartApiVersion,
   integrationCogConfigRejected,
@@ -365,6 +416,7 @@ export const allRules: readonly Rule[] = [
   integrationInvalidLanguageCode,
   integrationKedaMetadataString,
   integrationKserveCanaryIgnored,
+  integrationKserveCanarySpec,
   integrationKserveDeprecatedMode,
   integrationKserveInvalidName,
   integrationKserveLoggerMode,
@@ -376,6 +428,7 @@ export const allRules: readonly Rule[] = [
   integrationLibraryNameMissing,
   integrationLlmisvcReplicasBesideScaling,
   integrationMetadataNumberTrap,
+  integrationMlflowProjectRejected,
   integrationMlflowUndeclaredParameter,
   integrationMlserverIgnoredSetting,
   integrationModelWithoutSignature,
@@ -385,14 +438,19 @@ export const allRules: readonly Rule[] = [
   integrationNoServiceInterface,
   integrationNullListEntry,
   integrationProbePortUnknown,
+  integrationRayServeDuplicate,
+  integrationRayServeUnreadable,
   integrationRemovedApiVersion,
+  integrationRouteListenerUnknown,
   integrationSeldon1LoggerMode,
   integrationSeldon1TrafficSum,
   integrationServicePortUnknown,
   integrationServiceSelectsNothing,
+  integrationSupersededApiVersion,
   integrationTfservingDuplicateModel,
   integrationTfservingPlatform,
   integrationTfservingRelativePath,
+  integrationTfservingVersionInPath,
   integrationTorchserveIgnoredSetting,
   integrationTritonEnsembleInvalid,
   integrationTritonFieldTwice,
@@ -406,6 +464,7 @@ export const allRules: readonly Rule[] = [
   integrationUnknownPipelineTag,
   integrationUnquotedLanguage,
   integrationUsageCodeSyntax,
+  integrationWaitsForNoHealthcheck,
   integrationWidgetNotAList,
   interpretabilityImpurityImportance,
   interpretabilityKserveExplainerUnpinned,
@@ -434,6 +493,7 @@ export const allRules: readonly Rule[] = [
   driftProseContradictsModelIndex,
   driftSagemakerCaptureIncomplete,
   driftSagemakerCaptureOff,
+  driftSagemakerMonitorSchedule,
   driftSagemakerMonitorWithoutBaseline,
   driftSagemakerScheduleWithoutCapture,
   driftTrafficShiftWithoutAlarm,
@@ -457,23 +517,39 @@ export const allRules: readonly Rule[] = [
   fairnessOverallMetricOnly,
   fairnessSensitiveFeatureListed,
   fairnessSensitiveFeatureUnassessed,
+  securityArchiveUnfiltered,
   securityAzuremlKeyAuth,
   securityAzuremlPublicEndpoint,
   securityBomModelWithoutHash,
+  securityCodeFromRequest,
+  securityComposeHostAccess,
+  securityComposeHostNamespaces,
+  securityCopiedSecret,
+  securityCredentialsToAnyOrigin,
   securityDangerousCapabilities,
+  securityDebugServer,
+  securityDevelopmentServer,
+  securityEndOfLifeBaseImage,
   securityEndOfLifePython,
+  securityErrorDetailsReturned,
   securityExtraIndexUrl,
   securityHostNamespaces,
   securityHostpathVolume,
+  securityImageRunsAsRoot,
   securityIngressWithoutTls,
   securityInsecureIndex,
   securityKnownVulnerableVersion,
   securityKserveBlockedEnv,
+  securityLlmApiKeyOnly,
   securityLlmServerWithoutAuth,
+  securityManagementPortExposed,
   securityNoProtection,
   securityNoUpdatePath,
   securityNotebookDirectInternet,
+  securityNotebookMetadataV1,
   securityNotebookRootAccess,
+  securityOpenNotebookServer,
+  securityPathFromRequest,
   securityPickleLoad,
   securityPickledMlflowModel,
   securityPlaintextModelSource,
@@ -482,21 +558,30 @@ export const allRules: readonly Rule[] = [
   securityPolicySelectsNothing,
   securityPrivilegeEscalation,
   securityPrivilegedContainer,
+  securityPublicDemoLink,
   securityPublicService,
+  securityPublishedServerWithoutKey,
+  securityRayAuthDisabled,
   securityRayHeadExposed,
   securityRemoteCodeEnabled,
   securityRemoteCodeInExample,
+  securityRemoteFileWithoutChecksum,
   securityRouteWithoutTls,
   securityRunAsRoot,
   securitySagemakerKeyOnLocalDisk,
+  securitySagemakerMonitorTraffic,
   securitySagemakerNetworkIsolationOff,
   securitySagemakerOutputWithoutKey,
   securitySagemakerSsmAccess,
+  securitySecretBuildArgument,
   securitySecretInCard,
   securitySecretInCode,
   securitySecretInRequirements,
   securitySecretLiteral,
+  securityShellFromRequest,
+  securitySqlFromRequest,
   securityTlsVerificationOff,
+  securityTorchHubBranch,
   securityTorchserveAnyUrl,
   securityTorchserveAuthOff,
   securityTorchserveCors,
@@ -509,6 +594,8 @@ export const allRules: readonly Rule[] = [
   securityUnsafeDeserialisation,
   securityUnsafeLoadInExample,
   securityUnsafeTorchVersion,
+  securityUnverifiedDownload,
+  securityUrlFromRequest,
   securityVllmDevMode,
   versioningAbsolutePath,
   versioningAzuremlInlineAsset,
@@ -535,6 +622,7 @@ export const allRules: readonly Rule[] = [
   versioningNoTrainingRecord,
   versioningNoVersion,
   versioningOutOfOrderExecution,
+  versioningOverrideWithoutEffect,
   versioningPinsContradict,
   versioningRayRuntimeEnvMoving,
   versioningRayVersionMismatch,
@@ -544,10 +632,12 @@ export const allRules: readonly Rule[] = [
   versioningTorchserveInstallsAtLoad,
   versioningTritonEnsembleLatest,
   versioningTritonVersionPolicy,
+  versioningUndefinedName,
   versioningUnpinnedInstall,
   versioningUnpinnedRequirement,
   versioningUnseededTraining,
   versioningVcsRequirementUnpinned,
+  versioningVersionReadAsRedirection,
   trustApprovedPackageWithDraftCard,
   trustAutogeneratedNotice,
   trustBoilerplateRecommendations,
@@ -578,11 +668,16 @@ export const allRules: readonly Rule[] = [
   complianceNoPrivacyStatement,
   compliancePersonalDataInCard,
   compliancePersonalDataInOutput,
+  complianceRequestBodyLogged,
   complianceSupersededRegulation,
   complianceUnknownLicense,
   resourcesCogCudaWithoutGpu,
+  resourcesComposeGpuCapabilities,
+  resourcesComposeGpuCountAndIds,
+  resourcesComposeSmallSharedMemory,
   resourcesContextExceedsMemory,
   resourcesFullPrecisionLoad,
+  resourcesGpuFractional,
   resourcesGpuRequestLimit,
   resourcesKserveDefaultResources,
   resourcesMilliMemory,
@@ -605,7 +700,6 @@ export const allRules: readonly Rule[] = [
   costGpuJobWithoutDeadline,
   costKedaDefaultMax,
   costKserveNeverZero,
-  costKserveScaleToZeroIneffective,
   costKserveUnboundedMax,
   costNoCostPlan,
   costNoIdleSaving,

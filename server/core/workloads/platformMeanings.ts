@@ -6,6 +6,7 @@ import { capacitiesOf } from './capacities.js';
 import { modelReferencesOf } from './models.js';
 import { rayClusterOf } from './ray.js';
 import { serveConfigIn } from './rayServe.js';
+import { settingsOf } from './variables.js';
 
 /**
  * Adds to what workloads say what objects of serving platforms say in fields that are not a pod's, and in Ray Serve configs
@@ -39,6 +40,7 @@ function platformMeanings(objects: readonly KubeObject[], workloads: readonly Wo
     models.push(...modelReferencesOf(object, text));
     // Knative runs anything: only what looks like a model is meant.
     if (object.group !== 'serving.knative.dev' || known.has(object)) capacities.push(...capacitiesOf(object, text));
+    variables.push(...settingsOf(object, text));
     const config = serveConfigIn(object, text);
     const inside = config && rayServeMeanings({ config, cluster: rayClusterOf(object), partial: object.partial }, text);
     serveConfigs.push(...(inside?.serveConfigs ?? []));

@@ -1,5 +1,6 @@
 import { get, isMap, items, looseBool, num, str } from '../../artifacts/yaml.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
+import { TRAINING_WORDS } from '../../catalogue/operations.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { keySpan, specsOf } from '../../rules/shared/azureFix.js';
@@ -25,7 +26,7 @@ export default defineDetector({
     'data-quality/validation',
     'interpretability/explanations',
   ],
-  what: 'Azure model monitor and its signals, data collector of a deployment, scheduled job',
+  what: 'Azure model monitor and its signals, data collector of a deployment, job that trains again',
   reads: 'azureml',
   *find(file): Generator<Evidence> {
     for (const { spec, node, signals } of monitorsOf(file)) {
@@ -45,8 +46,17 @@ export default defineDetector({
       }
     }
     for (const { node, anchor } of specsOf(file, 'schedule')) {
-      if (get(node, 'create_job') && get(node, 'trigger'))
-        yield evidence('drift/retraining', anchor, `scheduled job${cadence(str(get(node, 'trigger', 'frequency')))}`);
+      const job = get(node, 'create_job');
+      const words = [
+        get(node, 'name'),
+        get(node, 'description'),
+        get(node, 'display_name'),
+        job,
+        get(job, 'job'),
+        get(job, 'type'),
+      ];
+      if (job && get(node, 'trigger') && TRAINING_WORDS.test(words.map((each) => str(each) ?? '').join(' ')))
+        yield evidence('drift/retraining', anchor, `scheduled training${cadence(str(get(node, 'trigger', 'frequency')))}`);
     }
     for (const { node } of specsOf(file, 'onlineDeployment')) {
       const collections = get(node, 'data_collector', 'collections');

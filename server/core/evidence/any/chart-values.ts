@@ -1,5 +1,5 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
-import { bool, get, isMap, isSeq, items, num, str, type YamlNode } from '../../artifacts/yaml.js';
+import { bool, get, isMap, isSeq, items, str, type YamlNode } from '../../artifacts/yaml.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
 import type { Evidence } from '../../model.js';
@@ -10,7 +10,6 @@ type Shown = { readonly node: YamlNode; readonly note: string } | undefined;
 
 /** Switches that the scaffold of a chart brings along switched off, and blocks that it brings along empty. */
 const SHOWS: readonly (readonly [ConsiderationId, (map: YamlNode) => Shown])[] = [
-  ['scalability/elastic-serving', autoscaling],
   ['scalability/capacity', switchedOn('PodDisruptionBudget', ['podDisruptionBudget'], ['pdb'])],
   [
     'scalability/utilisation-monitoring',
@@ -24,14 +23,13 @@ const SHOWS: readonly (readonly [ConsiderationId, (map: YamlNode) => Shown])[] =
 
 export default defineDetector({
   considerations: [
-    'scalability/elastic-serving',
     'scalability/capacity',
     'scalability/utilisation-monitoring',
     'integration/service-interface',
     'security/protection',
     'resources/fit',
   ],
-  what: 'values of a Helm chart that switch on autoscaling, a disruption budget, metrics, probes, a network policy, TLS or a user that is not root',
+  what: 'values of a Helm chart that switch on a disruption budget, metrics, probes, a network policy, TLS or a user that is not root',
   reads: 'helmValues',
   *find({ components, templated }): Generator<Evidence> {
     if (templated) return;
@@ -53,17 +51,6 @@ export default defineDetector({
     }
   },
 });
-
-function autoscaling(map: YamlNode): Shown {
-  for (const key of ['autoscaling', 'hpa', 'keda']) {
-    const node = get(map, key);
-    if (!isMap(node) || bool(get(node, 'enabled')) !== true) continue;
-    const bounds = ['min', 'max'].map((end) => num(get(node, `${end}Replicas`)) ?? num(get(node, `${end}ReplicaCount`)));
-    if (bounds[0] !== undefined && bounds[0] === bounds[1]) continue;
-    return { node, note: bounds.includes(undefined) ? 'autoscaling switched on' : `${bounds[0]} to ${bounds[1]} replicas` };
-  }
-  return undefined;
-}
 
 function switchedOn(what: string, ...paths: readonly (readonly string[])[]): (map: YamlNode) => Shown {
   return (map) => {

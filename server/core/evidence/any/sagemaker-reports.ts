@@ -2,6 +2,7 @@ import type { StackResource } from '../../artifacts/cloudFormation.js';
 import { captures, sageMaker } from '../../artifacts/cloudFormationEndpoints.js';
 import { isAbsent, mapAt, textAt } from '../../artifacts/cloudFormationValues.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
+import { TRAINING_WORDS } from '../../catalogue/operations.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { propertySpan } from '../../rules/shared/stackFix.js';
@@ -49,6 +50,8 @@ export default defineDetector({
         );
     }
     for (const schedule of sageMaker(stack, 'MonitoringSchedule')) {
+      const once = textAt(schedule.properties, 'MonitoringScheduleConfig', 'ScheduleConfig', 'ScheduleExpression') === 'NOW';
+      if (once) continue;
       for (const id of MONITORS[kindOf(schedule)] ?? ['drift/monitoring' as const])
         yield evidence(id, schedule.anchor, `${schedule.id} runs a ${kindOf(schedule) || 'model'} monitor`);
     }
@@ -58,7 +61,9 @@ export default defineDetector({
         if (shown) yield evidence(shown, anchor, `${id}: ${kind} job`);
     }
     for (const { id, anchor, properties } of sageMaker(stack, 'Pipeline')) {
-      if (!isAbsent(properties, 'PipelineDefinition')) yield evidence('drift/retraining', anchor, `SageMaker pipeline ${id}`);
+      const words = ['PipelineName', 'PipelineDisplayName', 'PipelineDescription'].map((key) => textAt(properties, key) ?? '');
+      if (TRAINING_WORDS.test([id, ...words].join(' ').replace(/([a-z])([A-Z])/g, '$1-$2')))
+        yield evidence('drift/retraining', anchor, `SageMaker pipeline ${id}`);
     }
     for (const { id, properties } of sageMaker(stack, 'ModelPackage')) {
       for (const [consideration, path, what] of REPORTS) {

@@ -12,7 +12,11 @@ export default defineDetector({
       yield evidence('scalability/capacity', spanOf(batch.value), `batches of up to ${num(batch.value)} requests`);
     const workers = pair(root, 'maxWorkers');
     if (workers && (num(workers.value) ?? 0) > 0)
-      yield evidence('scalability/capacity', spanOf(workers.value), `up to ${num(workers.value)} workers`);
+      yield evidence(
+        'scalability/capacity',
+        spanOf(workers.value),
+        num(workers.value) === 1 ? 'one worker' : `up to ${num(workers.value)} workers`,
+      );
     const device = pair(root, 'deviceType');
     const name = str(device?.value) ?? '';
     if (device && /^(?:gpu|cpu)$/i.test(name)) {

@@ -20,7 +20,12 @@ export default defineDetector({
     const field = fieldOf(root, 'input');
     if (!field || inputs === 0) return;
     const span = { part: 0, start: field.nameStart, end: field.nameEnd };
-    if (outputs > 0) yield evidence('integration/service-interface', span, `${inputs} typed inputs, ${outputs} typed outputs`);
+    if (outputs > 0)
+      yield evidence('integration/service-interface', span, `${counted(inputs, 'input')}, ${counted(outputs, 'output')}`);
     yield evidence('data-quality/validation', span, 'requests are compared with the stated tensors');
   },
 });
+
+function counted(count: number, word: string): string {
+  return `${count} typed ${word}${count === 1 ? '' : 's'}`;
+}

@@ -4,7 +4,7 @@ import { defineDetector, evidence } from '../../rule.js';
 import { keySpan, specsOf } from '../../rules/shared/azureFix.js';
 
 /** Components of the responsible AI dashboard: https://learn.microsoft.com/azure/machine-learning/how-to-responsible-ai-insights-sdk-cli */
-const EXPLAINS = /(?:^|[/:_])rai_(?:tabular|vision|text)_(?:explanation|causal|counterfactual|insights?|erroranalysis)/;
+const EXPLAINS = /(?:^|[/:_])rai_(?:tabular|vision|text)_(?:explanation|causal|counterfactual|erroranalysis)/;
 
 export default defineDetector({
   considerations: ['interpretability/explanations'],

@@ -1,18 +1,14 @@
-import { get, looseBool, num, str } from '../../artifacts/yaml.js';
+import { get, looseBool, num } from '../../artifacts/yaml.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
 import { keySpan, specsOf } from '../../rules/shared/azureFix.js';
 
 export default defineDetector({
-  considerations: ['scalability/elastic-serving', 'scalability/capacity', 'scalability/utilisation-monitoring'],
-  what: 'Azure deployment that scales by load, states its request limits or resources, or reports to Application Insights',
+  considerations: ['scalability/capacity', 'scalability/utilisation-monitoring'],
+  what: 'Azure deployment that states its request limits or resources, or reports to Application Insights',
   reads: 'azureml',
   *find(file): Generator<Evidence> {
     for (const { node, kubernetes } of specsOf(file, 'onlineDeployment')) {
-      const settings = get(node, 'scale_settings');
-      const [min, max] = [num(get(settings, 'min_instances')) ?? 1, num(get(settings, 'max_instances')) ?? 1];
-      if (kubernetes && str(get(settings, 'type')) === 'target_utilization' && max > min)
-        yield evidence('scalability/elastic-serving', keySpan(node, 'scale_settings'), `${min} to ${max} instances`);
       const limits = get(node, 'resources', 'limits');
       if (kubernetes && limits?.type === 'map' && limits.pairs.length > 0)
         yield evidence('scalability/capacity', keySpan(node, 'resources'), 'resource limits');

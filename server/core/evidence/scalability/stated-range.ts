@@ -5,8 +5,9 @@ export default defineDetector({
   considerations: ['scalability/elastic-serving', 'cost/usage-optimisation'],
   what: 'copies of a model that move between bounds, or down to none when nobody asks',
   reads: 'capacity',
-  *find({ subject, min, max, fixed, canBeZero }): Generator<Evidence> {
-    if (fixed) return;
+  *find({ subject, min, max, fixed, canBeZero, insideServer }): Generator<Evidence> {
+    // Workers of one server stay as many as they were at its start until somebody asks it for others.
+    if (fixed || insideServer) return;
     const least = min?.value ?? 1;
     if (max && max.value > least)
       yield evidence(

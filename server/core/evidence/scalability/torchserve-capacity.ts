@@ -4,8 +4,8 @@ import { defineDetector, evidence } from '../../rule.js';
 
 /** Properties that bound what the server takes at once. */
 const BOUNDS: readonly (readonly [string, string])[] = [
-  ['default_workers_per_model', 'workers per model'],
-  ['job_queue_size', 'requests in the queue at most'],
+  ['default_workers_per_model', 'as the number of workers per model'],
+  ['job_queue_size', 'as the greatest length of the queue'],
 ];
 
 export default defineDetector({
@@ -23,7 +23,7 @@ export default defineDetector({
       const workers = num(at);
       if (!at || workers === undefined || workers < 1) continue;
       const span = { part: 0, start: property.offsetOf(at.start), end: property.offsetOf(at.end) };
-      yield evidence('scalability/capacity', span, `up to ${workers} workers for ${name}`);
+      yield evidence('scalability/capacity', span, `${workers === 1 ? 'one worker' : `up to ${workers} workers`} for ${name}`);
     }
     const off = /^false$/i.test(knownProperty(config, 'enable_metrics_api')?.value.trim() ?? '');
     const metrics = ['metrics_mode', 'metrics_format']

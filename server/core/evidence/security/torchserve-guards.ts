@@ -1,6 +1,9 @@
 import { propertyOf } from '../../artifacts/properties.js';
-import { hostOf, knownProperty, valueSpan } from '../../artifacts/torchServeConfig.js';
+import { knownProperty, valueSpan } from '../../artifacts/torchServeConfig.js';
 import { defineDetector, evidence } from '../../rule.js';
+
+/** A pattern that begins with the name of a host, its dots escaped or not. */
+const HOST = /^https?:\/\/[\w-]+(?:(?:\\\.|\[\.\]|\.)[\w-]+)+(?:\/|:\d)/i;
 
 export default defineDetector({
   considerations: ['security/protection'],
@@ -15,10 +18,9 @@ export default defineDetector({
     if (disabled && /^false$/i.test(disabled.value))
       yield evidence('security/protection', valueSpan(disabled), 'tokens are asked for');
     const urls = knownProperty(config, 'allowed_urls');
-    const hosts = urls?.value.split(',').map((url) => hostOf(url.trim().replace(/\\|\[|\]/g, '')).host) ?? [];
-    if (urls && hosts.every((host) => /^[\w-]+(?:\.[\w-]+)+$/.test(host) || host === ''))
-      if (/https?:\/\/[\w-]/i.test(urls.value))
-        yield evidence('security/protection', valueSpan(urls), 'models come from stated hosts');
+    const patterns = urls?.value.split(',').map((pattern) => pattern.trim()) ?? [];
+    if (urls && patterns.every((p) => HOST.test(p) || p.startsWith('file:')) && patterns.some((p) => HOST.test(p)))
+      yield evidence('security/protection', valueSpan(urls), 'models come from stated hosts');
     const hidden = knownProperty(config, 'blacklist_env_vars');
     if (hidden && hidden.value.trim() !== '')
       yield evidence('security/protection', valueSpan(hidden), 'variables are kept from the workers');

@@ -18,7 +18,9 @@ export function* labelledBy(node: YamlNode | undefined, ...path: readonly string
     if (value === '' || isPlaceholder(value) || /^(?:todo|tbd|none|unknown|n\/?a)$/i.test(value)) continue;
     for (const id of labelled) {
       const key = keyText(each) ?? '';
-      if (labelsOf[id]!.keys.test(key)) yield evidence(id, nodeSpan(each.key), `${key}: ${value.slice(0, 80)}`);
+      // A review has a day.
+      const answers = id !== 'cost/reassessment' || /\d{4}-\d{2}/.test(value);
+      if (answers && labelsOf[id]!.keys.test(key)) yield evidence(id, nodeSpan(each.key), `${key}: ${value.slice(0, 80)}`);
     }
   }
 }

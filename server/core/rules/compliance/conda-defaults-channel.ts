@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'info',
   problem: 'Packages come from a channel of Anaconda, whose terms ask larger organisations for a paid plan.',
   remedy: 'Take them from `conda-forge`, or have the plan confirmed by whoever buys software.',
-  why: 'The terms bind everybody who builds the environment, and organisations have been billed for it afterwards.',
+  why: 'The terms bind everybody who builds the environment, and a company above their limit breaks them with every build.',
   sources: [
     { title: 'Anaconda: terms of service', url: 'https://www.anaconda.com/legal/terms/terms-of-service' },
     { title: 'Anaconda.org: channel anaconda', url: 'https://anaconda.org/anaconda/repo' },

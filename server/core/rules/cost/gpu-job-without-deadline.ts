@@ -1,7 +1,9 @@
-import { spanOf } from '../../artifacts/kubernetes.js';
+import { type KubeObject, type Manifests, spanOf } from '../../artifacts/kubernetes.js';
 import { get, isNull, pair } from '../../artifacts/yaml.js';
 import { addEntry } from '../../artifacts/yamlEdit.js';
+import { remembered } from '../../remembered.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import type { Workload } from '../../serving.js';
 import { isJob, jobEnd } from '../../workloads/jobEnds.js';
 import { inPart } from '../shared/edits.js';
 
@@ -45,8 +47,7 @@ export default defineRule({
     const job = jobEnd(object)?.holder;
     if (!isJob(object) || workload.partial || pair(job, '<<')) return;
     // One finding for the job, at the first of its pods that holds any.
-    const pods = artifact.kind === 'kubernetes' || artifact.kind === 'kserve' ? artifact.workloads : [];
-    if (pods.find((w) => w.object === object && w.containers.some((c) => c.accelerators.length > 0)) !== workload) return;
+    if ((artifact.kind !== 'kubernetes' && artifact.kind !== 'kserve') || holders(artifact).get(object) !== workload) return;
     const device = workload.containers.flatMap((c) => c.accelerators)[0];
     const ends = [job, workload.podSpec].some((map) => {
       const deadline = get(map, 'activeDeadlineSeconds');
@@ -61,4 +62,10 @@ export default defineRule({
     const fixes = edits.length > 0 ? [suggestedFix('End the job after a day', ...inPart(edits))] : [];
     yield finding(spanOf(device.key), `The job holds \`${device.name}\` and nothing ends it.`, fixes);
   },
+});
+
+/** The first workload of each object that holds an accelerator. */
+const holders = remembered(({ workloads }: Manifests): ReadonlyMap<KubeObject, Workload> => {
+  const held = workloads.filter((w) => w.containers.some((c) => c.accelerators.length > 0));
+  return new Map([...held].reverse().map((w) => [w.object, w]));
 });

@@ -1,4 +1,4 @@
-import { sageMaker, variantsOf } from '../../artifacts/cloudFormationEndpoints.js';
+import { sageMaker, variantsIn } from '../../artifacts/cloudFormationEndpoints.js';
 import { boolAt, mapAt, numberAt } from '../../artifacts/cloudFormationValues.js';
 import { defineRule, finding } from '../../rule.js';
 import { endpointConfigExample } from '../shared/exampleStack.js';
@@ -36,9 +36,10 @@ export default defineRule({
     good: endpointConfigExample('InstanceType: ml.m5.large\nInitialInstanceCount: 2', capture(20)),
   },
   *check(stack) {
-    for (const { id, properties } of sageMaker(stack, 'EndpointConfig')) {
+    for (const config of sageMaker(stack, 'EndpointConfig')) {
+      const { id, properties } = config;
       const block = mapAt(properties, 'DataCaptureConfig');
-      const served = variantsOf(stack).filter(({ config }) => config.id === id);
+      const served = variantsIn(stack, config);
       if (!block || isForTrying(stack.uri, id) || served.some((v) => v.serverless)) continue;
       if (boolAt(block, 'EnableCapture') === false) {
         const fix = suggestedIf('Switch data capture on', setProperty(stack, block, 'EnableCapture', true));

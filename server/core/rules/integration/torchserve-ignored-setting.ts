@@ -41,7 +41,7 @@ export default defineRule({
       const written = str(value);
       if (!value || isNull(value) || written === undefined || isPlaceholder(written)) continue;
       if (typeOf(value) === 'number' && Number.isInteger(num(value)) && !/[.eE]/.test(written)) continue;
-      const number = /^\s*(\d{1,9})\s*$/.exec(written)?.[1];
+      const number = /^\s*(\d{1,9})(?:\.0+)?\s*$/.exec(written)?.[1];
       const fixes = number ? [suggestedFix(`Write ${number}`, ...inPart(setScalar(text, value, number)))] : [];
       yield finding(spanOf(value), `\`${key}\` takes a whole number; this is passed over.`, fixes);
     }

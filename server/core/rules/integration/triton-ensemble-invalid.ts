@@ -39,7 +39,12 @@ export default defineRule({
   *check({ root, parts, partial }) {
     const text = parts[0]!.text;
     const scheduling = fieldOf(root, 'ensemble_scheduling');
-    if (!scheduling) return;
+    if (!scheduling) {
+      const said = scalarOf(root, 'platform');
+      if (said && !partial && stringOf(said) === 'ensemble')
+        yield finding(protoSpan(said), 'The ensemble has no `ensemble_scheduling`, so it has no steps.');
+      return;
+    }
     for (const name of NOT_OF_AN_ENSEMBLE) {
       const field = fieldsOf(root, name)[0];
       if (!field) continue;

@@ -34,7 +34,17 @@ export default defineRule({
     const node = scalarOf(root, 'name');
     const name = stringOf(node);
     const [, above, folder] = segments(uri);
-    if (!node || !name || isPlaceholder(name) || !above || !folder || !REPOSITORY.test(above) || folder === name) return;
+    if (
+      !node ||
+      !name ||
+      !uri.endsWith('/config.pbtxt') ||
+      isPlaceholder(name) ||
+      !above ||
+      !folder ||
+      !REPOSITORY.test(above) ||
+      folder === name
+    )
+      return;
     const source = protoString(folder, { source: parts[0]!.text, scalar: node });
     const fix = suggestedFix(`Name it \`${folder}\``, ...inPart(setProtoValue(node, source)));
     yield finding(protoSpan(node), `The folder is \`${folder}\`, the model is \`${name.slice(0, 80)}\`.`, [fix]);

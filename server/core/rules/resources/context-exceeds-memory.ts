@@ -25,7 +25,7 @@ export default defineRule({
   severity: 'warning',
   problem: 'The longest request does not fit into the memory that is left beside the weights.',
   remedy: 'Lower `--max-model-len`, spread the model over more devices, or hold the cache in 8 bits with `--kv-cache-dtype fp8`.',
-  why: 'vLLM computes this at its start and refuses to serve a model of which it cannot hold even one sequence.',
+  why: 'The server computes this when it starts and refuses to serve, after minutes of download on a machine that is paid for.',
   sources: [
     { title: 'vLLM: Conserving memory', url: 'https://docs.vllm.ai/en/latest/configuration/conserving_memory.html' },
     {

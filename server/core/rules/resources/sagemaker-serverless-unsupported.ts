@@ -1,5 +1,5 @@
 import type { CloudFormation } from '../../artifacts/cloudFormation.js';
-import { captures, type EndpointVariant, referred, variantsOf } from '../../artifacts/cloudFormationEndpoints.js';
+import { captures, type EndpointVariant, referred, variantsIn, variantsOf } from '../../artifacts/cloudFormationEndpoints.js';
 import { boolAt, isAbsent, textAt } from '../../artifacts/cloudFormationValues.js';
 import type { Finding } from '../../model.js';
 import { defineRule, finding } from '../../rule.js';
@@ -29,11 +29,10 @@ export default defineRule({
     good: endpointConfigExample(SERVERLESS),
   },
   *check(stack) {
-    const variants = variantsOf(stack);
-    for (const variant of variants) {
+    for (const variant of variantsOf(stack)) {
       if (!variant.serverless) continue;
       yield* ofVariant(stack, variant);
-      const beside = variants.filter(({ config }) => config === variant.config);
+      const beside = variantsIn(stack, variant.config);
       if (beside.length > 1 && beside[0] === variant) {
         yield finding(
           variant.config.anchor,

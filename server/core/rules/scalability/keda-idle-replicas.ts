@@ -47,7 +47,10 @@ export default defineRule({
       if (!node || idle === undefined || min === undefined || idle < min) continue;
       const text = scaler.manifests.parts[0]!.text;
       const edits = [...(idle === 0 ? [] : setScalar(text, node, '0')), ...withMinimum(text, scaler)];
-      const fixes = edits.length > 0 ? [suggestedFix(scaler.min ? 'Idle at 0' : 'Run at least one when there is work', ...inPart(edits))] : [];
+      const fixes =
+        edits.length > 0
+          ? [suggestedFix(scaler.min ? 'Idle at 0' : 'Run at least one when there is work', ...inPart(edits))]
+          : [];
       const least = scaler.min
         ? `\`minReplicaCount\` is ${scaler.min.count}`
         : 'no `minReplicaCount` is given, which is checked as 0';

@@ -2,8 +2,12 @@ import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
 import { ensurePath } from '../../artifacts/yamlEdit.js';
 import type { Container } from '../../container.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
+import type { Workload } from '../../serving.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+
+/** KServe gives its containers a CPU and 2Gi where the manifest says nothing, and Knative and NIM have defaults of their own. */
+const UNSIZED: ReadonlySet<Workload['form']> = new Set(['pod', 'ray', 'seldon']);
 
 export default defineRule({
   id: 'scalability/no-resources',
@@ -33,13 +37,12 @@ resources:
   limits: {memory: 16Gi}`),
   },
   *check(workload, { artifact }) {
-    // KServe gives its containers a CPU and 2Gi where the manifest says nothing.
-    if (workload.form !== 'pod' || !workload.serves || workload.partial || workload.object.kind === 'Pod') return;
+    if (!UNSIZED.has(workload.form) || !workload.serves || workload.partial || workload.object.kind === 'Pod') return;
     if ((artifact.kind === 'kubernetes' || artifact.kind === 'kserve') && artifact.objects.some((o) => o.kind === 'LimitRange'))
       return;
     if (get(workload.podSpec, 'resources')) return; // a budget of the whole pod
     for (const container of workload.containers) {
-      if (!container.servesModel || isSized(container)) continue;
+      if (!container.servesModel || container.framework !== undefined || isSized(container)) continue;
       const edits = ensurePath(artifact.parts[0]!.text, container.node, ['resources', 'requests'], { cpu: '1', memory: '4Gi' });
       const fixes = edits.length > 0 ? [suggestedFix('Request a CPU and 4Gi to begin with', ...inPart(edits))] : [];
       yield finding(container.anchor, container.name ? `\`${container.name}\` asks for no CPU and no memory.` : '', fixes);

@@ -48,22 +48,33 @@ Policy:
         PredefinedMetricType: SageMakerVariantInvocationsPerInstance`),
   },
   *check(stack) {
-    const policies = stack.resources.filter((r) => r.type === 'AWS::ApplicationAutoScaling::ScalingPolicy');
+    const scales = scaledBy(stack.resources.filter((r) => r.type === 'AWS::ApplicationAutoScaling::ScalingPolicy'));
     for (const target of scalableTargets(stack)) {
       if (target.partial || !isAbsent(target.properties, 'ScheduledActions')) continue;
-      if (policies.some((policy) => mayScale(policy, target))) continue;
+      if (scales(target)) continue;
       yield finding(target.anchor, `No policy of the template scales \`${target.id}\`.`);
     }
   },
 });
 
-/** It names the target, or an endpoint of SageMaker in words that this template does not settle. */
-function mayScale({ properties }: StackResource, target: StackResource): boolean {
-  const named = valueAt(properties, 'ScalingTargetId');
-  if (named.kind === 'reference') return named.id === target.id;
-  if (named.kind !== 'absent') return true;
-  const [own, other] = [textAt(properties, 'ResourceId'), textAt(target.properties, 'ResourceId')];
-  if (own !== undefined && other !== undefined) return own === other;
-  const namespace = textAt(properties, 'ServiceNamespace');
-  return namespace === undefined || namespace === 'sagemaker';
+/** Whether one of the policies names a target, or an endpoint of SageMaker in words that this template does not settle. */
+function scaledBy(policies: readonly StackResource[]): (target: StackResource) => boolean {
+  const targets = new Set<string>();
+  const places = new Set<string>();
+  let open = false; // for a target or endpoint that only the deployment knows
+  for (const { properties } of policies) {
+    const named = valueAt(properties, 'ScalingTargetId');
+    if (named.kind === 'reference') targets.add(named.id);
+    else if (named.kind !== 'absent') open = true;
+    else if ((textAt(properties, 'ServiceNamespace') ?? 'sagemaker') !== 'sagemaker') continue;
+    else {
+      const place = textAt(properties, 'ResourceId');
+      if (place === undefined) open = true;
+      else places.add(place);
+    }
+  }
+  return ({ id, properties }) => {
+    const place = textAt(properties, 'ResourceId');
+    return open || targets.has(id) || (place === undefined ? places.size > 0 : places.has(place));
+  };
 }

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../artifacts/kubernetes.js';
 import { stringMap } from '../../artifacts/kubernetes.js';
 import { get } from '../../artifacts/yaml.js';
+import { grouped } from '../../grouped.js';
 import type { PlacedObject, Project } from '../../project.js';
 import { sameNamespace, scaleTarget } from '../../references.js';
 import { relativeUri } from '../../relativeUri.js';
@@ -18,6 +19,8 @@ const hpa = hpaExample('minReplicas: 2\nmaxReplicas: 6').replace('name: scorer\n
 const keda = scaledObjectExample(
   'minReplicaCount: 2\nmaxReplicaCount: 6\ntriggers:\n  - type: prometheus\n    metadata: {serverAddress: "http://prometheus:9090", query: "sum(vllm:num_requests_waiting)", threshold: "5"}',
 );
+
+const MANY = 100;
 
 export default defineRule({
   id: 'scalability/two-autoscalers',
@@ -42,8 +45,12 @@ export default defineRule({
   },
   *check(project) {
     const known = autoscalers(project).filter((s) => !s.partial && s.object.name !== undefined);
-    for (const [i, second] of known.entries()) {
-      const first = known.slice(0, i).find((s) => isSecond(project, s, second));
+    const byTarget = grouped(known.map((s) => [scaleTarget(s.object), s] as const));
+    for (const second of known) {
+      const same = byTarget.get(scaleTarget(second.object)) ?? [];
+      // So many are not written by hand, and not for one cluster.
+      const first =
+        same.length > MANY ? undefined : same.slice(0, same.indexOf(second)).find((s) => isSecond(project, s, second));
       if (!first) continue;
       const message = `\`${first.object.name}\` (${first.object.kind}) is aimed at \`${second.workloads[0]!.object.name}\` too.`;
       yield at(

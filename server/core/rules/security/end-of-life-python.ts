@@ -35,7 +35,8 @@ export default defineRule({
       if (name !== 'python' || !conda || specifiers.length !== 1 || !only || !only.operator.startsWith('=')) continue;
       const version = /^(\d+\.\d+)(?:[.*]|$)/.exec(only.version)?.[1];
       const end = version === undefined ? undefined : ENDS[version];
-      if (end !== undefined && end < today) yield finding(span, `Python ${version} gets no security fixes since ${end}.`);
+      if (end !== undefined && end < today)
+        yield finding(span, `Python ${version} gets no security fixes since ${end.slice(0, 7)}.`);
     }
   },
 });

@@ -3,7 +3,7 @@ import { defineRule, finding } from '../../rule.js';
 
 /** Indexes of vendors beside PyPI: what they hold under a name is what PyPI holds, or nobody else may claim it there. */
 const PUBLIC =
-  /^https?:\/\/(?:[^@/]*@)?(?:download\.pytorch\.org|pypi\.nvidia\.com|pypi\.ngc\.nvidia\.com|developer\.download\.nvidia\.com|(?:test\.)?pypi\.org|pypi\.python\.org|data\.pyg\.org|wheels\.vllm\.ai|flashinfer\.ai|pytorch-extension\.intel\.com|abetlen\.github\.io|huggingface\.github\.io|storage\.googleapis\.com\/(?:jax|libtpu)-releases|localhost|127\.|[^/]*mirrors?\.|mirror)/i;
+  /^https?:\/\/(?:[^@/]*@)?(?:download\.pytorch\.org|pypi\.nvidia\.com|pypi\.ngc\.nvidia\.com|developer\.download\.nvidia\.com|(?:test\.)?pypi\.org|pypi\.python\.org|data\.pyg\.org|wheels\.vllm\.ai|flashinfer\.ai|pytorch-extension\.intel\.com|pip\.repos\.neuron\.amazonaws\.com|abetlen\.github\.io|huggingface\.github\.io|storage\.googleapis\.com\/(?:jax|libtpu)-releases|localhost|127\.|[^/]*mirrors?\.|mirror)/i;
 
 export default defineRule({
   id: 'security/extra-index-url',

@@ -16,7 +16,9 @@ export default defineRule({
   why: 'The way in is published, and scanners for it run against every address on the internet.',
   sources: [
     { title: 'GitHub Advisory Database: pip', url: 'https://github.com/advisories?query=ecosystem%3Apip' },
-    { title: 'OWASP LLM03:2025 Supply Chain', url: 'https://genai.owasp.org/llmrisk/llm032025-supply-chain/' },
+    ...Object.entries(vulnerablePackages).flatMap(([name, flaws]) =>
+      flaws.map(({ id, url }) => ({ title: `${name}: ${id}`, url })),
+    ),
   ],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MANAGE 3.2', 'OWASP LLM03:2025'],
   fix: 'suggested',

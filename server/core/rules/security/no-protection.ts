@@ -35,7 +35,8 @@ export default defineAbsence({
 });
 
 const takePrivileges: WorkloadChange = ({ workload }, text) => {
-  const served = workload.containers.find((c) => c.servesModel);
+  // A NIMService has no place for it: its operator writes the container.
+  const served = workload.form === 'nim' ? undefined : workload.containers.find((c) => c.servesModel);
   const context = served && get(served.node, 'securityContext');
   if (!served || (context && isMap(context) && context.pairs.length > 0)) return null;
   const value = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };

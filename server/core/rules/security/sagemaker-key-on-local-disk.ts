@@ -1,4 +1,4 @@
-import { sageMaker, variantsOf } from '../../artifacts/cloudFormationEndpoints.js';
+import { sageMaker, variantsIn } from '../../artifacts/cloudFormationEndpoints.js';
 import { hasLocalDisk } from '../../artifacts/cloudFormationInstances.js';
 import { isAbsent } from '../../artifacts/cloudFormationValues.js';
 import { defineRule, finding } from '../../rule.js';
@@ -30,11 +30,10 @@ export default defineRule({
     good: endpointConfigExample('InstanceType: ml.g5.2xlarge\nInitialInstanceCount: 2'),
   },
   *check(stack) {
-    for (const { id, properties } of sageMaker(stack, 'EndpointConfig')) {
+    for (const config of sageMaker(stack, 'EndpointConfig')) {
+      const { properties } = config;
       if (isAbsent(properties, 'KmsKeyId')) continue;
-      const variant = variantsOf(stack).find(
-        ({ config, instanceType }) => config.id === id && instanceType !== undefined && hasLocalDisk(instanceType),
-      );
+      const variant = variantsIn(stack, config).find(({ instanceType = '' }) => hasLocalDisk(instanceType));
       if (!variant) continue;
       const fix = suggestedIf('Remove `KmsKeyId`', removeProperty(stack, properties, 'KmsKeyId'));
       const message = `\`${variant.instanceType}\` has a local disk, for which no key can be named.`;

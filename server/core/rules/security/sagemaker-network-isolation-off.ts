@@ -38,9 +38,10 @@ export default defineRule({
   fix: 'suggested',
   examples: { bad: model(false), good: model(true) },
   *check(stack) {
+    const serverless = servedServerless(stack);
     for (const { id, properties } of sageMaker(stack, 'Model')) {
       if (boolAt(properties, 'EnableNetworkIsolation') !== false) continue;
-      if (fetchesAtStart(properties) || isServerless(stack, id)) continue;
+      if (fetchesAtStart(properties) || serverless.has(id)) continue;
       const fix = suggestedIf('Isolate the container', setProperty(stack, properties, 'EnableNetworkIsolation', true));
       yield finding(propertySpan(properties, 'EnableNetworkIsolation'), `\`${id}\` may call out to the network.`, fix);
     }
@@ -58,10 +59,8 @@ function fetchesAtStart(properties: YamlMap): boolean {
   );
 }
 
-/** Serverless endpoints take no isolated models. */
-function isServerless(stack: CloudFormation, id: string): boolean {
-  return variantsOf(stack).some(({ node, serverless }) => {
-    const model = valueAt(node, 'ModelName');
-    return serverless && model.kind === 'reference' && model.id === id;
-  });
+/** The models of serverless variants, which take no isolated ones. */
+function servedServerless(stack: CloudFormation): ReadonlySet<string> {
+  const models = variantsOf(stack).flatMap((v) => (v.serverless ? [valueAt(v.node, 'ModelName')] : []));
+  return new Set(models.flatMap((model) => (model.kind === 'reference' ? [model.id] : [])));
 }

@@ -12,14 +12,8 @@ export default defineRule({
   remedy: 'Move to the package its authors name.',
   why: 'A flaw found in it from now on stays in your service, and one day it does not install beside what else you need.',
   sources: [
-    { title: 'PyPI: autoawq', url: 'https://pypi.org/project/autoawq/' },
-    { title: 'PyTorch: TorchServe', url: 'https://github.com/pytorch/serve' },
-    { title: 'Apache Attic: MXNet', url: 'https://attic.apache.org/projects/mxnet.html' },
-    { title: 'PyPI: tensorflow-gpu', url: 'https://pypi.org/project/tensorflow-gpu/' },
-    {
-      title: 'Azure ML: upgrade to v2',
-      url: 'https://learn.microsoft.com/en-us/azure/machine-learning/migrate-to-v2-deploy-endpoints',
-    },
+    { title: 'OWASP LLM03:2025 Supply Chain', url: 'https://genai.owasp.org/llmrisk/llm032025-supply-chain/' },
+    ...Object.entries(unmaintainedPackages).map(([name, { url }]) => ({ title: name, url })),
   ],
   standards: ['NIST AI RMF MANAGE 3.1', 'OWASP LLM03:2025'],
   fix: 'suggested',

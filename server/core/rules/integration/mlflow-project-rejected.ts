@@ -1,0 +1,49 @@
+import { get, isMap, isSeq, items, keyText, str } from '../../artifacts/yaml.js';
+import { nodeSpan } from '../../artifacts/yamlSpan.js';
+import { defineRule, finding } from '../../rule.js';
+
+const ENVIRONMENTS = ['python_env', 'conda_env', 'docker_env'];
+
+export default defineRule({
+  id: 'integration/mlflow-project-rejected',
+  consideration: 'integration/service-interface',
+  reads: 'mlflowProject',
+  severity: 'error',
+  problem: 'MLflow refuses this project.',
+  remedy: 'Name one environment, and for a Docker environment its `image`.',
+  why: '`mlflow run` ends with an error before the entry point is looked at.',
+  sources: [
+    {
+      title: 'MLflow: how a project is loaded',
+      url: 'https://github.com/mlflow/mlflow/blob/master/mlflow/projects/_project_spec.py',
+    },
+  ],
+  standards: [],
+  fix: 'none',
+  examples: {
+    bad: {
+      MLproject:
+        'name: scorer\npython_env: python_env.yaml\nconda_env: conda.yaml\nentry_points:\n  main: {command: python train.py}\n',
+    },
+    good: { MLproject: 'name: scorer\npython_env: python_env.yaml\nentry_points:\n  main: {command: python train.py}\n' },
+  },
+  *check({ root, templated, problems }) {
+    if (templated || problems.length > 0) return;
+    const [first, ...more] = root.pairs.filter((each) => ENVIRONMENTS.includes(keyText(each) ?? ''));
+    for (const each of more)
+      yield finding(
+        nodeSpan(each.key),
+        `\`${keyText(each)}\` stands beside \`${keyText(first!)}\`; MLflow takes one environment.`,
+      );
+    const docker = get(root, 'docker_env');
+    if (!isMap(docker)) return;
+    const own = root.pairs.find((each) => keyText(each) === 'docker_env')!;
+    if (docker.pairs.length > 0 && !str(get(docker, 'image')))
+      yield finding(nodeSpan(own.key), 'The Docker environment names no `image`.');
+    const volumes = get(docker, 'volumes');
+    if (volumes && str(volumes)) yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.');
+    const variables = get(docker, 'environment');
+    const wrong = variables && (isSeq(variables) ? items(variables).find(isMap) : isMap(variables) ? variables : undefined);
+    if (wrong) yield finding(nodeSpan(wrong), '`environment` is not a list of names and of `[name, value]` pairs.');
+  },
+});
