@@ -44,6 +44,11 @@ function credentialsIn(artifact: Artifact): Set<string> {
     for (const { name, written } of artifact.meanings?.().variables ?? [])
       if (isSecretName(name) && isSecretValue(written.value)) found.add(written.value.trim());
   }
+  if (artifact.kind === 'compose') {
+    // Of services that are no matter of ours too: what is printed may stand beside them.
+    for (const { name, value } of artifact.allServices.flatMap((s) => s.served.container.env))
+      if (value && isSecretName(name) && isSecretValue(value.value)) found.add(value.value.trim());
+  }
   return found;
 }
 

@@ -8,6 +8,9 @@ import { isNearName } from './nearNames.js';
 import { relativeUri } from './relativeUri.js';
 import { remembered } from './remembered.js';
 
+/** More overlays around one file, or more files in one folder, are written by a program: their names are near by rule. */
+const MANY = 100;
+
 /** What the kustomizations of a project make of its manifest files. */
 export interface Overlays {
   /** Kustomizations that take in a file, by themselves or through others. */
@@ -56,7 +59,7 @@ export function overlaysOf(artifacts: readonly Artifact[]): Overlays {
       if (before) return before;
       const found = new Set<Kustomization>();
       const open = [...(namedBy.get(uri) ?? [])];
-      for (let k = open.pop(); k; k = open.pop()) {
+      for (let k = open.pop(); k && found.size < MANY; k = open.pop()) {
         if (found.has(k)) continue;
         found.add(k);
         open.push(...(namedBy.get(folderOf(k.uri)) ?? []).filter((parent) => byFolder.get(folderOf(parent.uri)) === parent));
@@ -70,9 +73,6 @@ export function overlaysOf(artifacts: readonly Artifact[]): Overlays {
     missing: () => missingFiles(kustomizations, artifacts),
   };
 }
-
-/** Above that a folder is written by a program, whose names are near one another for reasons of their own. */
-const MANY = 100;
 
 /**
  * Files of objects and folders of kustomizations that are named by a slip. A file that is not read (it holds nothing but custom

@@ -123,7 +123,7 @@ function controllerLabels(workload: Workload): (readonly [string, string])[] {
     case 'knative':
       return [['serving.knative.dev/service', name]];
     case 'nim':
-      return [['app', name]];
+      return workload.multiNode ? [] : [['app', name]];
     default:
       if (workload.object.kind !== 'LeaderWorkerSet') return [];
       return [

@@ -69,6 +69,10 @@ describe('evidence in CloudFormation templates', () => {
     assert.deepEqual(shown(schedule('ModelExplainability'), 'interpretability/explanations').length, 1);
     assert.deepEqual(shown(schedule('constructor'), 'drift/monitoring').length, 1);
     assert.deepEqual(shown(schedule('ModelQuality'), 'fairness/assessment'), []);
+    const once = stack(
+      'Watch:\n  Type: AWS::SageMaker::MonitoringSchedule\n  Properties: {MonitoringScheduleConfig: {ScheduleConfig: {ScheduleExpression: NOW}}}\n',
+    );
+    assert.deepEqual(shown(once, 'drift/monitoring'), [], 'a run is no monitoring');
   });
 
   it('of a pipeline only where it trains', () => {
@@ -127,6 +131,10 @@ describe('evidence in CloudFormation templates', () => {
       stack(`Model:\n  Type: AWS::SageMaker::Model\n  Properties: {EnableNetworkIsolation: ${value}}\n`);
     assert.deepEqual(shown(model('true'), 'security/protection'), ['Model is isolated from the network']);
     assert.deepEqual(shown(model('!Ref Isolated'), 'security/protection'), []);
+    const domain = (type: string) =>
+      stack(`Studio:\n  Type: AWS::SageMaker::Domain\n  Properties: {AppNetworkAccessType: ${type}}\n`);
+    assert.deepEqual(shown(domain('VpcOnly'), 'security/protection'), ['Studio is reached through the VPC only']);
+    assert.deepEqual(shown(domain('PublicInternetOnly'), 'security/protection'), []);
   });
 });
 
@@ -214,6 +222,10 @@ describe('evidence in Azure Machine Learning files', () => {
       ['no machine while no job runs', 'low-priority machines'],
     );
     assert.deepEqual(shown(azure('amlCompute', 'type: amlcompute\nmin_instances: 1\n'), 'cost/usage-optimisation'), []);
+    assert.deepEqual(shown(azure('sweepJob', 'limits: {max_total_trials: 20, timeout: 7200}\n'), 'cost/usage-optimisation'), [
+      'ends after 7200 s',
+    ]);
+    assert.deepEqual(shown(azure('sweepJob', 'limits: {max_total_trials: 20}\n'), 'cost/usage-optimisation'), []);
   });
 
   it('of explanations by the responsible AI dashboard', () => {

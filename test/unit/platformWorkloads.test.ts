@@ -235,6 +235,32 @@ describe('what platforms say in fields of their own', () => {
     assert.deepEqual(bounds(seldon), [[2, 4, undefined, false, 0]]);
   });
 
+  it('opens addresses', () => {
+    const exposed = (lines: string) =>
+      read(`${NIM}  expose: {${lines}}\n`)
+        .meanings?.()
+        .endpoints?.map((e) => [e.exposure, e.authentication]);
+    assert.deepEqual(exposed('service: {type: LoadBalancer, port: 8000}'), [['public', 'none']]);
+    assert.deepEqual(exposed('service: {type: LoadBalancer, annotations: {a: b}}'), [['unknown', 'none']]);
+    assert.deepEqual(exposed('service: {type: ClusterIP}, ingress: {enabled: true}'), [
+      ['private', 'none'],
+      ['public', 'unknown'],
+    ]);
+    assert.deepEqual(exposed('service: {port: 8000}'), []);
+  });
+
+  it('holds settings that are credentials', () => {
+    const seldon = SELDON.replace('spec:', 'spec:\n  oauth_secret: 7f3kQ9xZpL2mN8vR');
+    const ray = RAY('RayCluster').replace(
+      'rayStartParams: {}',
+      'rayStartParams: {redis-password: 7f3kQ9xZpL2mN8vR, port: "6379"}',
+    );
+    for (const text of [seldon, ray])
+      assert.equal(ruleIds({ 'a.yaml': text }).filter((id) => id === 'security/plaintext-secret-env').length, 1);
+    const kept = ray.replace('7f3kQ9xZpL2mN8vR', '"$REDIS_PASSWORD"');
+    assert.ok(!ruleIds({ 'a.yaml': kept }).includes('security/plaintext-secret-env'));
+  });
+
   it('joins the image of a NIM, and changes neither half for the whole', () => {
     const [image] = read(NIM).meanings?.().images ?? [];
     assert.equal(image?.reference.raw, 'nvcr.io/nim/meta/llama-3.1-8b-instruct:latest');
@@ -271,6 +297,9 @@ describe('labels and Services that operators make', () => {
 
 /** Rules that speak of what is not written, which operators add. */
 const ADDED = [
+  'resources/model-exceeds-memory',
+  'resources/context-exceeds-memory',
+  'cost/gpu-always-on',
   'integration/no-readiness-probe',
   'integration/probe-port-unknown',
   'resources/small-shared-memory',
@@ -326,5 +355,29 @@ describe('a command over several lines', () => {
         .models?.map((m) => m.written.value),
       ['Qwen/Qwen2.5-7B-Instruct', 'Qwen/Qwen2.5-7B-Instruct'],
     );
+  });
+});
+
+describe('a model spread over a group of pods', () => {
+  it('is not measured by one of them', () => {
+    const set = (size: number) =>
+      object(
+        'leaderworkerset.x-k8s.io/v1',
+        'LeaderWorkerSet',
+        `leaderWorkerTemplate:
+  size: ${size}
+  workerTemplate:
+    spec:
+      nodeSelector: {nvidia.com/gpu.product: NVIDIA-A100-SXM4-80GB}
+      containers:
+        - name: main
+          image: vllm/vllm-openai:v0.10.2
+          args: ['--model', meta-llama/Llama-3.1-405B-Instruct, --tensor-parallel-size, '8']
+          resources: {limits: {nvidia.com/gpu: 8}}`,
+      ).replace('{name: scorer}', '{name: scorer, namespace: test}');
+    const whole = ['resources/model-exceeds-memory', 'cost/gpu-always-on'];
+    const found = (size: number) => ruleIds({ 'a.yaml': set(size) }).filter((id) => whole.includes(id));
+    assert.deepEqual(found(1).sort(), [...whole].sort());
+    assert.deepEqual(found(2), []);
   });
 });

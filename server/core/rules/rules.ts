@@ -219,6 +219,8 @@ import scalabilityTritonPreferredBatchSize from './scalability/triton-preferred-
 import scalabilityTritonPriorityInvalid from './scalability/triton-priority-invalid.js';
 import scalabilityTritonQueueWithoutLimit from './scalability/triton-queue-without-limit.js';
 import scalabilityTwoAutoscalers from './scalability/two-autoscalers.js';
+import securityAgentRunsCode from './security/agent-runs-code.js';
+import securityAnswerExecuted from './security/answer-executed.js';
 import securityArchiveUnfiltered from './security/archive-unfiltered.js';
 import securityAzuremlKeyAuth from './security/azureml-key-auth.js';
 import securityAzuremlPublicEndpoint from './security/azureml-public-endpoint.js';
@@ -238,6 +240,7 @@ import securityExtraIndexUrl from './security/extra-index-url.js';
 import securityHostNamespaces from './security/host-namespaces.js';
 import securityHostpathVolume from './security/hostpath-volume.js';
 import securityImageRunsAsRoot from './security/image-runs-as-root.js';
+import securityImageSizeUnchecked from './security/image-size-unchecked.js';
 import securityIngressWithoutTls from './security/ingress-without-tls.js';
 import securityInsecureIndex from './security/insecure-index.js';
 import securityKnownVulnerableVersion from './security/known-vulnerable-version.js';
@@ -254,6 +257,7 @@ import securityOpenNotebookServer from './security/open-notebook-server.js';
 import securityPathFromRequest from './security/path-from-request.js';
 import securityPickleLoad from './security/pickle-load.js';
 import securityPickledMlflowModel from './security/pickled-mlflow-model.js';
+import securityPlainHttpWeights from './security/plain-http-weights.js';
 import securityPlaintextModelSource from './security/plaintext-model-source.js';
 import securityPlaintextSecretEnv from './security/plaintext-secret-env.js';
 import securityPolicyAllowsAll from './security/policy-allows-all.js';
@@ -264,6 +268,7 @@ import securityPublicDemoLink from './security/public-demo-link.js';
 import securityPublicService from './security/public-service.js';
 import securityPublishedServerWithoutKey from './security/published-server-without-key.js';
 import securityRayAuthDisabled from './security/ray-auth-disabled.js';
+import securityRayDashboardExposed from './security/ray-dashboard-exposed.js';
 import securityRayHeadExposed from './security/ray-head-exposed.js';
 import securityRemoteCodeEnabled from './security/remote-code-enabled.js';
 import securityRemoteCodeInExample from './security/remote-code-in-example.js';
@@ -280,7 +285,9 @@ import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
+import securityServingWithoutAuth from './security/serving-without-auth.js';
 import securityShellFromRequest from './security/shell-from-request.js';
+import securitySkopsTrustsAll from './security/skops-trusts-all.js';
 import securitySqlFromRequest from './security/sql-from-request.js';
 import securityTlsVerificationOff from './security/tls-verification-off.js';
 import securityTorchHubBranch from './security/torch-hub-branch.js';
@@ -342,6 +349,7 @@ import versioningPinsContradict from './versioning/pins-contradict.js';
 import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
 import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
 import versioningRelationWithoutBaseModel from './versioning/relation-without-base-model.js';
+import versioningRemovedApi from './versioning/removed-api.js';
 import versioningTfservingLabelUnserved from './versioning/tfserving-label-unserved.js';
 import versioningTfservingVersionPolicy from './versioning/tfserving-version-policy.js';
 import versioningTorchserveInstallsAtLoad from './versioning/torchserve-installs-at-load.js';
@@ -517,6 +525,8 @@ export const allRules: readonly Rule[] = [
   fairnessOverallMetricOnly,
   fairnessSensitiveFeatureListed,
   fairnessSensitiveFeatureUnassessed,
+  securityAgentRunsCode,
+  securityAnswerExecuted,
   securityArchiveUnfiltered,
   securityAzuremlKeyAuth,
   securityAzuremlPublicEndpoint,
@@ -536,6 +546,7 @@ export const allRules: readonly Rule[] = [
   securityHostNamespaces,
   securityHostpathVolume,
   securityImageRunsAsRoot,
+  securityImageSizeUnchecked,
   securityIngressWithoutTls,
   securityInsecureIndex,
   securityKnownVulnerableVersion,
@@ -552,6 +563,7 @@ export const allRules: readonly Rule[] = [
   securityPathFromRequest,
   securityPickleLoad,
   securityPickledMlflowModel,
+  securityPlainHttpWeights,
   securityPlaintextModelSource,
   securityPlaintextSecretEnv,
   securityPolicyAllowsAll,
@@ -562,6 +574,7 @@ export const allRules: readonly Rule[] = [
   securityPublicService,
   securityPublishedServerWithoutKey,
   securityRayAuthDisabled,
+  securityRayDashboardExposed,
   securityRayHeadExposed,
   securityRemoteCodeEnabled,
   securityRemoteCodeInExample,
@@ -578,7 +591,9 @@ export const allRules: readonly Rule[] = [
   securitySecretInCode,
   securitySecretInRequirements,
   securitySecretLiteral,
+  securityServingWithoutAuth,
   securityShellFromRequest,
+  securitySkopsTrustsAll,
   securitySqlFromRequest,
   securityTlsVerificationOff,
   securityTorchHubBranch,
@@ -627,6 +642,7 @@ export const allRules: readonly Rule[] = [
   versioningRayRuntimeEnvMoving,
   versioningRayVersionMismatch,
   versioningRelationWithoutBaseModel,
+  versioningRemovedApi,
   versioningTfservingLabelUnserved,
   versioningTfservingVersionPolicy,
   versioningTorchserveInstallsAtLoad,

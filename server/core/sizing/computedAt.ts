@@ -39,6 +39,8 @@ export function computedAt(manifests: Manifests, offset: number, project: Projec
 }
 
 function replicasAt(workload: Workload, offset: number): Computed | null {
+  // Elsewhere the number stands in another place, or counts groups of pods.
+  if ((workload.form !== 'pod' && workload.form !== 'kserve') || workload.multiNode) return null;
   const holder = workload.form === 'pod' ? get(workload.object.node, 'spec') : workload.podSpec;
   return isMap(holder) ? countAt(holder, COUNTS, offset, workload) : null;
 }

@@ -17,7 +17,8 @@ export interface ServedMemory {
 
 /** Undefined where the devices are not named, or the model is spread over more than this container. */
 export function servedMemory({ container, workload }: ServedContainer): ServedMemory | undefined {
-  const device = deviceMemory(container, workload);
+  // The pods of a group share the model between them.
+  const device = workload?.multiNode ? undefined : deviceMemory(container, workload);
   const used = device && devicesUsed(container, device.count);
   if (!device || used === undefined) return undefined;
   const bytes = used * device.gibEach * 2 ** 30;

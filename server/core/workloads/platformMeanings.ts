@@ -3,6 +3,7 @@ import type { Capacity, Meanings, ModelReference, PackageList, ServeConfigUse, V
 import { rayServeMeanings } from '../rayServeMeanings.js';
 import type { Workload } from '../serving.js';
 import { capacitiesOf } from './capacities.js';
+import { endpointsOf } from './endpoints.js';
 import { modelReferencesOf } from './models.js';
 import { rayClusterOf } from './ray.js';
 import { serveConfigIn } from './rayServe.js';
@@ -25,6 +26,7 @@ export function withPlatforms(
     capacities: [...(said.capacities ?? []), ...(more.capacities ?? [])],
     variables: [...(said.variables ?? []), ...(more.variables ?? [])],
     packages: [...(said.packages ?? []), ...(more.packages ?? [])],
+    endpoints: [...(said.endpoints ?? []), ...(more.endpoints ?? [])],
     serveConfigs: more.serveConfigs ?? [],
   };
 }
@@ -49,5 +51,5 @@ function platformMeanings(objects: readonly KubeObject[], workloads: readonly Wo
     variables.push(...(inside?.variables ?? []));
     packages.push(...(inside?.packages ?? []));
   }
-  return { models, capacities, variables, packages, serveConfigs };
+  return { models, capacities, variables, packages, serveConfigs, endpoints: objects.flatMap(endpointsOf) };
 }

@@ -5,7 +5,7 @@ import { keySpan, specsOf } from '../../rules/shared/azureFix.js';
 
 export default defineDetector({
   considerations: ['cost/usage-optimisation'],
-  what: 'Azure compute that goes down to no machine, stops when idle or takes spare capacity, and jobs that do',
+  what: 'Azure compute that goes down to no machine, stops when idle or takes spare capacity, jobs that do or that end by themselves',
   reads: 'azureml',
   *find(file): Generator<Evidence> {
     const id = 'cost/usage-optimisation';
@@ -18,6 +18,8 @@ export default defineDetector({
         if (get(node, key)) yield evidence(id, keySpan(node, key), 'stops when idle');
     }
     for (const { node } of specsOf(file, 'job', 'pipelineJob')) {
+      const seconds = num(get(node, 'limits', 'timeout'));
+      if (seconds !== undefined && seconds > 0) yield evidence(id, keySpan(node, 'limits'), `ends after ${seconds} s`);
       const queue = get(node, 'queue_settings');
       if (queue && str(get(queue, 'job_tier'))?.toLowerCase() === 'spot')
         yield evidence(id, keySpan(queue, 'job_tier'), 'spot machines');

@@ -27,6 +27,14 @@ export default defineDetector({
       if (capture && !isAbsent(capture, 'KmsKeyId'))
         yield evidence('security/protection', propertySpan(capture, 'KmsKeyId'), `${id}: own key for captured data`);
     }
+    for (const { id, properties } of sageMaker(stack, 'Domain')) {
+      if (textAt(properties, 'AppNetworkAccessType') === 'VpcOnly')
+        yield evidence(
+          'security/protection',
+          propertySpan(properties, 'AppNetworkAccessType'),
+          `${id} is reached through the VPC only`,
+        );
+    }
     for (const { id, properties } of sageMaker(stack, 'NotebookInstance')) {
       for (const key of ['DirectInternetAccess', 'RootAccess']) {
         if (textAt(properties, key) !== 'Disabled') continue;

@@ -59,7 +59,7 @@ function trialMark({ object, template }: Workload): string | undefined {
 
 /** Copies that run whatever happens; both Kubernetes and KServe keep one where nothing is written. */
 function replicasKept(workload: Workload): number | undefined {
-  if (workload.form !== 'pod' && workload.form !== 'kserve') return undefined;
+  if ((workload.form !== 'pod' && workload.form !== 'kserve') || workload.multiNode) return undefined;
   if (workload.object.kind === 'DaemonSet') return undefined;
   const [holder, key] =
     workload.form === 'pod' ? [get(workload.object.node, 'spec'), 'replicas'] : [workload.podSpec, 'minReplicas'];

@@ -40,17 +40,19 @@ export default defineRule({
   fix: 'none',
   examples: { bad: stackOf('Draft'), good: stackOf('Approved') },
   *check(stack) {
-    const approved = sageMaker(stack, 'ModelPackage').find((p) => textAt(p.properties, 'ModelApprovalStatus') === 'Approved');
-    if (!approved) return;
-    for (const { properties } of sageMaker(stack, 'ModelCard')) {
-      const status = textAt(properties, 'ModelCardStatus');
-      if (status !== 'Draft' && status !== 'PendingReview') continue;
-      yield finding(
-        propertySpan(properties, 'ModelCardStatus'),
-        `The card is \`${status}\` while \`${approved.id}\` is approved.`,
-        [],
-        [{ uri: stack.uri, span: propertySpan(approved.properties, 'ModelApprovalStatus'), message: 'The approval' }],
-      );
-    }
+    const [modelPackage, ...others] = sageMaker(stack, 'ModelPackage');
+    const [card, ...more] = sageMaker(stack, 'ModelCard');
+    // Of several, the template does not say which card is whose.
+    if (!modelPackage || !card || others.length > 0 || more.length > 0) return;
+    const status = textAt(card.properties, 'ModelCardStatus');
+    if (textAt(modelPackage.properties, 'ModelApprovalStatus') !== 'Approved') return;
+    if (status !== 'Draft' && status !== 'PendingReview') return;
+    const approval = {
+      uri: stack.uri,
+      span: propertySpan(modelPackage.properties, 'ModelApprovalStatus'),
+      message: 'The approval',
+    };
+    const message = `The card is \`${status}\` while \`${modelPackage.id}\` is approved.`;
+    yield finding(propertySpan(card.properties, 'ModelCardStatus'), message, [], [approval]);
   },
 });

@@ -4,10 +4,10 @@ import { get } from '../../artifacts/yaml.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
-import type { Project } from '../../project.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+import { repositoriesOf } from '../shared/overlayImages.js';
 
 const overlay = (name: string) => ({
   ...deploymentExample('', '', 'registry.example.com/vllm/vllm-openai:v0.9.0'),
@@ -39,7 +39,7 @@ export default defineRule({
     );
     for (const artifact of project.artifacts) {
       if (artifact.kind !== 'kustomization' || artifact.templated || artifact.images.length === 0) continue;
-      const run = repositoriesOf(project, artifact);
+      const run = repositoriesOf(project).get(artifact) ?? new Set<string>();
       for (const override of artifact.images) {
         const node = get(override.node, 'name');
         if (!node || isPlaceholder(override.name) || run.has(override.name) || made.has(override.name)) continue;
@@ -55,17 +55,6 @@ export default defineRule({
     }
   },
 });
-
-/** Images of the model servers that a kustomization takes in. */
-function repositoriesOf(project: Project, overlay: Kustomization): Set<string> {
-  return new Set(
-    project.workloads
-      .filter(({ manifests }) => project.overlays.of(manifests.uri).includes(overlay))
-      .flatMap(({ workload }) =>
-        workload.allContainers.flatMap((c) => (c.image?.reference.unknown ? [] : (c.image?.reference.repository ?? []))),
-      ),
-  );
-}
 
 function isNamed(overlay: Kustomization, repository: string): boolean {
   return overlay.images.some((o) => o.name === repository);
