@@ -14,6 +14,7 @@ import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards } from './rules.js';
 import { withoutSecrets } from './secrets.js';
+import { servingPlace } from './servingPlace.js';
 import { type Acceptance, acceptancesOf, allowancesOf, indexAcceptances } from './suppress.js';
 import { speakingLabels } from './workloadLabels.js';
 
@@ -358,6 +359,10 @@ function holderOf(project: Project): HolderPlace | null {
   if (structuredCard) return { holder: 'structuredCard', structuredCard };
   const placed = project.workloads.find((w) => w.workload.serves && !w.workload.partial);
   if (placed) return { holder: 'workload', ...placed };
+  for (const artifact of project.artifacts) {
+    const span = servingPlace(artifact);
+    if (span) return { holder: 'deployment', artifact, span };
+  }
   if (project.projectFile) return { holder: 'projectFile', projectFile: project.projectFile };
   const notebook = project.notebooks[0];
   if (notebook) return { holder: 'notebook', notebook };
@@ -380,6 +385,8 @@ function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {
       return { artifact: place.structuredCard, span: place.structuredCard.anchor };
     case 'workload':
       return { artifact: place.manifests, span: place.workload.anchor };
+    case 'deployment':
+      return { artifact: place.artifact, span: place.span };
     case 'projectFile':
       return { artifact: place.projectFile, span: start };
     case 'notebook':

@@ -18,6 +18,7 @@ import { embeddedConfigs } from './embeddedConfigs.js';
 import { type Overlays, overlaysOf } from './overlays.js';
 import { relativeUri } from './relativeUri.js';
 import type { Workload } from './serving.js';
+import { servingPlace } from './servingPlace.js';
 import { isModelPlatform } from './workloads/signs.js';
 
 /** An object of a manifest file, with its file. */
@@ -129,9 +130,12 @@ export function hasHolder(project: Project, holder: Holder): boolean {
     case 'card':
       return project.cards.length > 0 || project.structuredCards.length > 0;
     case 'workload':
-      return project.workloads.some((w) => w.workload.serves && !w.workload.partial);
+      return (
+        project.workloads.some((w) => w.workload.serves && !w.workload.partial) ||
+        project.artifacts.some((a) => servingPlace(a) !== undefined)
+      );
     case 'notebook':
-      return project.notebooks.length > 0;
+      return project.notebooks.length > 0 || project.scripts.some((s) => s.use.trains);
     case 'requirements':
       return project.requirements.length > 0;
   }

@@ -162,6 +162,8 @@ export type HolderPlace =
   | { readonly holder: 'card'; readonly card: ModelCard }
   | { readonly holder: 'structuredCard'; readonly structuredCard: StructuredCard }
   | { readonly holder: 'workload'; readonly manifests: Manifests; readonly workload: Workload }
+  /** Another file that puts a model into service; see servingPlace.ts. */
+  | { readonly holder: 'deployment'; readonly artifact: Artifact; readonly span: Span }
   | { readonly holder: 'notebook'; readonly notebook: Notebook }
   | { readonly holder: 'requirements'; readonly requirements: Requirements }
   | { readonly holder: 'projectFile'; readonly projectFile: ProjectFile };

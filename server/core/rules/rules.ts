@@ -48,13 +48,19 @@ import dataQualityMlserverNoInputMetadata from './data-quality/mlserver-no-input
 import dataQualityNoValidation from './data-quality/no-validation.js';
 import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
+import dataQualitySplitApart from './data-quality/split-apart.js';
+import dataQualityTargetInFeatures from './data-quality/target-in-features.js';
+import dataQualityTrainedOnTestRows from './data-quality/trained-on-test-rows.js';
 import dataQualityTritonUntypedIo from './data-quality/triton-untyped-io.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import driftAucOfHardLabels from './drift/auc-of-hard-labels.js';
 import driftAzuremlCollectorOff from './drift/azureml-collector-off.js';
 import driftAzuremlMonitorRecentBaseline from './drift/azureml-monitor-recent-baseline.js';
 import driftAzuremlMonitorSilent from './drift/azureml-monitor-silent.js';
+import driftFirstClassProbability from './drift/first-class-probability.js';
 import driftImplausibleMetric from './drift/implausible-metric.js';
 import driftMalformedModelIndex from './drift/malformed-model-index.js';
+import driftMetricArgumentsSwapped from './drift/metric-arguments-swapped.js';
 import driftMetricContradictsEvaluationFile from './drift/metric-contradicts-evaluation-file.js';
 import driftMetricValueType from './drift/metric-value-type.js';
 import driftMetricWithoutDataset from './drift/metric-without-dataset.js';
@@ -71,6 +77,7 @@ import driftSagemakerCaptureOff from './drift/sagemaker-capture-off.js';
 import driftSagemakerMonitorSchedule from './drift/sagemaker-monitor-schedule.js';
 import driftSagemakerMonitorWithoutBaseline from './drift/sagemaker-monitor-without-baseline.js';
 import driftSagemakerScheduleWithoutCapture from './drift/sagemaker-schedule-without-capture.js';
+import driftScoredOnTrainingData from './drift/scored-on-training-data.js';
 import driftTrafficShiftWithoutAlarm from './drift/traffic-shift-without-alarm.js';
 import fairnessNoAuditDate from './fairness/no-audit-date.js';
 import fairnessNoBiasAssessment from './fairness/no-bias-assessment.js';
@@ -175,6 +182,7 @@ import resourcesSagemakerServerlessUnsupported from './resources/sagemaker-serve
 import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
 import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
 import resourcesTritonInstanceGroupInvalid from './resources/triton-instance-group-invalid.js';
+import scalabilityAsyncHandlerBlocks from './scalability/async-handler-blocks.js';
 import scalabilityAutoscalerAboveMax from './scalability/autoscaler-above-max.js';
 import scalabilityAutoscalerBehaviourInvalid from './scalability/autoscaler-behaviour-invalid.js';
 import scalabilityAutoscalerByCpuOnGpu from './scalability/autoscaler-by-cpu-on-gpu.js';
@@ -185,6 +193,7 @@ import scalabilityAzuremlLowInstanceCount from './scalability/azureml-low-instan
 import scalabilityAzuremlRequestTimeout from './scalability/azureml-request-timeout.js';
 import scalabilityAzuremlScalingWithoutEffect from './scalability/azureml-scaling-without-effect.js';
 import scalabilityBudgetSelectsNothing from './scalability/budget-selects-nothing.js';
+import scalabilityDevelopmentServer from './scalability/development-server.js';
 import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
 import scalabilityKedaIdleReplicas from './scalability/keda-idle-replicas.js';
 import scalabilityKedaNameTooLong from './scalability/keda-name-too-long.js';
@@ -199,6 +208,7 @@ import scalabilityKserveStrategyKnative from './scalability/kserve-strategy-knat
 import scalabilityLatencyWithoutHardware from './scalability/latency-without-hardware.js';
 import scalabilityMinAboveMax from './scalability/min-above-max.js';
 import scalabilityMlserverBatchingDisabled from './scalability/mlserver-batching-disabled.js';
+import scalabilityModelLoadedPerRequest from './scalability/model-loaded-per-request.js';
 import scalabilityMonitorSelectsNothing from './scalability/monitor-selects-nothing.js';
 import scalabilityNoAutoscaling from './scalability/no-autoscaling.js';
 import scalabilityNoCapacityFigures from './scalability/no-capacity-figures.js';
@@ -206,12 +216,15 @@ import scalabilityNoMetrics from './scalability/no-metrics.js';
 import scalabilityNoResources from './scalability/no-resources.js';
 import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
 import scalabilityRayAutoscalerOff from './scalability/ray-autoscaler-off.js';
+import scalabilityRayReplicasBesideAutoscaling from './scalability/ray-replicas-beside-autoscaling.js';
 import scalabilityRayServeReplicasConflict from './scalability/ray-serve-replicas-conflict.js';
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
+import scalabilityRequestWithoutTimeout from './scalability/request-without-timeout.js';
 import scalabilityRouteTimeoutShorter from './scalability/route-timeout-shorter.js';
 import scalabilitySagemakerSingleInstance from './scalability/sagemaker-single-instance.js';
 import scalabilityScalableTargetWithoutPolicy from './scalability/scalable-target-without-policy.js';
 import scalabilityShellFormServer from './scalability/shell-form-server.js';
+import scalabilityStreamlitModelNotCached from './scalability/streamlit-model-not-cached.js';
 import scalabilityTorchserveMetricsOff from './scalability/torchserve-metrics-off.js';
 import scalabilityTritonBatchingDisabled from './scalability/triton-batching-disabled.js';
 import scalabilityTritonNoBatching from './scalability/triton-no-batching.js';
@@ -219,6 +232,7 @@ import scalabilityTritonPreferredBatchSize from './scalability/triton-preferred-
 import scalabilityTritonPriorityInvalid from './scalability/triton-priority-invalid.js';
 import scalabilityTritonQueueWithoutLimit from './scalability/triton-queue-without-limit.js';
 import scalabilityTwoAutoscalers from './scalability/two-autoscalers.js';
+import scalabilityUvicornNeedsImportString from './scalability/uvicorn-needs-import-string.js';
 import securityAgentRunsCode from './security/agent-runs-code.js';
 import securityAnswerExecuted from './security/answer-executed.js';
 import securityArchiveUnfiltered from './security/archive-unfiltered.js';
@@ -364,6 +378,7 @@ import versioningVersionReadAsRedirection from './versioning/version-read-as-red
 
 /** Every rule, by challenge and name. */
 export const allRules: readonly Rule[] = [
+  scalabilityAsyncHandlerBlocks,
   scalabilityAutoscalerAboveMax,
   scalabilityAutoscalerBehaviourInvalid,
   scalabilityAutoscalerByCpuOnGpu,
@@ -374,6 +389,7 @@ export const allRules: readonly Rule[] = [
   scalabilityAzuremlRequestTimeout,
   scalabilityAzuremlScalingWithoutEffect,
   scalabilityBudgetSelectsNothing,
+  scalabilityDevelopmentServer,
   scalabilityFixedSingleReplica,
   scalabilityKedaIdleReplicas,
   scalabilityKedaNameTooLong,
@@ -388,6 +404,7 @@ export const allRules: readonly Rule[] = [
   scalabilityLatencyWithoutHardware,
   scalabilityMinAboveMax,
   scalabilityMlserverBatchingDisabled,
+  scalabilityModelLoadedPerRequest,
   scalabilityMonitorSelectsNothing,
   scalabilityNoAutoscaling,
   scalabilityNoCapacityFigures,
@@ -395,12 +412,15 @@ export const allRules: readonly Rule[] = [
   scalabilityNoResources,
   scalabilityPdbBlocksDrain,
   scalabilityRayAutoscalerOff,
+  scalabilityRayReplicasBesideAutoscaling,
   scalabilityRayServeReplicasConflict,
   scalabilityReplicasBesideAutoscaler,
+  scalabilityRequestWithoutTimeout,
   scalabilityRouteTimeoutShorter,
   scalabilitySagemakerSingleInstance,
   scalabilityScalableTargetWithoutPolicy,
   scalabilityShellFormServer,
+  scalabilityStreamlitModelNotCached,
   scalabilityTorchserveMetricsOff,
   scalabilityTritonBatchingDisabled,
   scalabilityTritonNoBatching,
@@ -408,6 +428,7 @@ export const allRules: readonly Rule[] = [
   scalabilityTritonPriorityInvalid,
   scalabilityTritonQueueWithoutLimit,
   scalabilityTwoAutoscalers,
+  scalabilityUvicornNeedsImportString,
   integrationAzuremlProbeBounds,
   integrationAzuremlTrafficSplit,
   integrationBentoOptionIgnored,
@@ -483,11 +504,14 @@ export const allRules: readonly Rule[] = [
   interpretabilitySeldonExplainerRef,
   interpretabilitySeldon1ExplainerType,
   interpretabilityUnknownLearningApproach,
+  driftAucOfHardLabels,
   driftAzuremlCollectorOff,
   driftAzuremlMonitorRecentBaseline,
   driftAzuremlMonitorSilent,
+  driftFirstClassProbability,
   driftImplausibleMetric,
   driftMalformedModelIndex,
+  driftMetricArgumentsSwapped,
   driftMetricContradictsEvaluationFile,
   driftMetricValueType,
   driftMetricWithoutDataset,
@@ -504,6 +528,7 @@ export const allRules: readonly Rule[] = [
   driftSagemakerMonitorSchedule,
   driftSagemakerMonitorWithoutBaseline,
   driftSagemakerScheduleWithoutCapture,
+  driftScoredOnTrainingData,
   driftTrafficShiftWithoutAlarm,
   dataQualityBatchErrorsIgnored,
   dataQualityDatasetOnlyInProse,
@@ -516,6 +541,9 @@ export const allRules: readonly Rule[] = [
   dataQualityNoValidation,
   dataQualityNullDataset,
   dataQualityResampleBeforeSplit,
+  dataQualitySplitApart,
+  dataQualityTargetInFeatures,
+  dataQualityTrainedOnTestRows,
   dataQualityTritonUntypedIo,
   dataQualityUndatedTrainingData,
   fairnessNoAuditDate,

@@ -1,6 +1,6 @@
 import { defineRule, finding } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
-import { argSpan, isBool, pathOfValue } from '../shared/pythonCalls.js';
+import { argSpan, pathOfValue } from '../shared/pythonCalls.js';
 
 export default defineRule({
   id: 'security/skops-trusts-all',
@@ -28,8 +28,10 @@ export default defineRule({
     for (const call of python.calls) {
       if (!/^skops\.io\.loads?$/.test(call.callee)) continue;
       const arg = call.arg('trusted', 1);
-      if (isBool(arg, true)) yield finding(argSpan(call, arg), '`trusted=True` switches the check off; from skops 0.10 on it is refused.');
-      else if (arg && /^skops\.io\.get_untrusted_types\(\)$/.test(pathOfValue(arg.value)))
+      if (!arg) continue;
+      if (arg.value.kind === 'bool' && arg.value.value)
+        yield finding(argSpan(call, arg), '`trusted=True` switches the check off; from skops 0.10 on it is refused.');
+      else if (/^skops\.io\.get_untrusted_types\(\)$/.test(pathOfValue(arg.value)))
         yield finding(argSpan(call, arg), 'Every type that `get_untrusted_types` finds in the file is trusted here, unseen.');
     }
   },

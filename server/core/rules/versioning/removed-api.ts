@@ -47,7 +47,7 @@ export default defineRule({
       const others = uses.filter((each) => each !== use && !each.edits && `${each.removal.library} ${each.removal.removed}` === group);
       const verb = others.length > 0 ? 'are' : 'is';
       const list = others.length > 0 ? `${use.what}, ${others.map(({ what }) => lower(what)).join(', ')}` : use.what;
-      const hint = instead === undefined || others.length > 0 ? '' : `; its place took ${instead.includes('`') || / /.test(instead) ? instead : `\`${instead}\``}`;
+      const hint = instead === undefined || others.length > 0 ? '' : `; ${instead.includes('`') || / /.test(instead) ? instead : `\`${instead}\``} took the place`;
       yield finding(use.spans[0]!, `${list} ${verb} gone since ${group}${hint}.`);
     }
   },
