@@ -136,6 +136,10 @@ COPY --from=context /x /x
 RUN huggingface-cli download --revision 3f2c1ab northwind/a model.safetensors
 RUN hf download --repo-type dataset northwind/data
 RUN python -c "from huggingface_hub import snapshot_download; snapshot_download(repo_id='northwind/b', revision='v1')"
+RUN python3 - <<'PY'
+from transformers import pipeline, AutoModel
+AutoModel.from_pretrained("northwind/f")
+PY
 RUN git clone https://huggingface.co/northwind/c && cd c && git checkout 0123abc
 RUN wget -q https://huggingface.co/northwind/d/resolve/main/model.gguf
 ADD https://models.northwind.example/e/v2/e.onnx /models/
@@ -147,6 +151,7 @@ RUN curl -LO https://northwind.example/readme.html
         ['hub', 'northwind/a', '3f2c1ab'],
         ['hub', 'northwind/c', '0123abc'],
         ['hub', 'northwind/b', 'v1'],
+        ['hub', 'northwind/f', undefined],
         ['store', 'https://huggingface.co/northwind/d/resolve/main/model.gguf', undefined],
         ['store', 'https://models.northwind.example/e/v2/e.onnx', undefined],
       ],

@@ -22,6 +22,7 @@ export function bakedModels(dockerfile: Pick<Dockerfile, 'instructions' | 'joine
     ...runs.flatMap((run) => hubDownload(run)),
     ...runs.flatMap((run) => clone(run, runs)),
     ...runs.flatMap((run) => calls(run)),
+    ...scripts(dockerfile),
     ...runs.flatMap((run) => (FETCHERS.has(run.command.name) ? addresses(run.words) : [])),
     ...dockerfile.instructions.flatMap((i) => (i.keyword === 'ADD' ? addresses(wordsOf(dockerfile, i).slice(0, -1)) : [])),
   ];
@@ -75,9 +76,22 @@ function clone({ command, words, instruction }: RunCommand, runs: readonly RunCo
 }
 
 function calls({ command }: RunCommand): ModelReference[] {
-  if (!/^python[\d.]*$/.test(command.name)) return [];
-  return [...command.args.matchAll(HUB_CALL)].map(([call, , id, rest], i, all) => {
-    const at = command.argsStart + (all[i] as RegExpExecArray).index + call.indexOf(id!);
+  return /^python[\d.]*$/.test(command.name) ? callsIn(command.args, command.argsStart) : [];
+}
+
+/** Python that a `RUN` hands to the interpreter as a here-document. */
+function scripts({ instructions, joined }: Pick<Dockerfile, 'instructions' | 'joined'>): ModelReference[] {
+  return instructions.flatMap(({ keyword, argsStart, argsEnd, heredocs }) =>
+    keyword === 'RUN' && heredocs.length > 0 && /\bpython[\d.]*\b/.test(joined.slice(argsStart, argsEnd))
+      ? heredocs.flatMap((h) => callsIn(joined.slice(h.start, h.end), h.start))
+      : [],
+  );
+}
+
+function callsIn(code: string, offset: number): ModelReference[] {
+  return [...code.matchAll(HUB_CALL)].map((call): ModelReference => {
+    const [whole, , id, rest] = call;
+    const at = offset + call.index + whole.indexOf(id!);
     const span = placeOf({ start: at, end: at + id!.length });
     const revision = /\brevision\s*=\s*\\?["']([^"'\\]{1,100})/.exec(rest!)?.[1];
     return {

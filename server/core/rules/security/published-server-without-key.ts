@@ -20,6 +20,7 @@ export default defineRule({
   why: 'Docker opens published ports past the firewall of the host, and anyone who finds this one spends your accelerators.',
   sources: [
     { title: 'vLLM: Security', url: 'https://docs.vllm.ai/en/stable/usage/security/' },
+    { title: 'Ollama: authentication', url: 'https://docs.ollama.com/api/authentication' },
     { title: 'Docker: port publishing and mapping', url: 'https://docs.docker.com/engine/network/port-publishing/' },
   ],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MEASURE 2.7', 'OWASP LLM10:2025', 'OWASP ML05:2023'],

@@ -1,6 +1,6 @@
 import type { PyCall } from '../../artifacts/python.js';
-import type { Stmt } from '../../artifacts/pythonTree.js';
-import { blocksOf, type FunctionTree, statementsIn } from './functionTree.js';
+import type { Block, Stmt } from '../../artifacts/pythonTree.js';
+import { blocksOf, type FunctionTree } from './functionTree.js';
 
 /** Calls that read weights into memory, which takes from a tenth of a second to minutes. */
 const LOADS =
@@ -11,32 +11,29 @@ export function isModelLoad(call: PyCall): boolean {
   return LOADS.test(call.callee);
 }
 
-/** Whether a place of a function (an offset of the part) is reached under a condition only, or after an early return. */
+/** Whether a place of a function (an offset of the part) is reached under a condition only, or behind an early return. */
 export function isConditional(tree: FunctionTree, at: number): boolean {
-  return within(tree.statement.body, at - tree.base, false);
+  return isGuarded(tree.statement.body, at - tree.base);
 }
 
-function within(block: readonly Stmt[], at: number, conditional: boolean): boolean {
+function isGuarded(block: Block, at: number): boolean {
+  let left = false;
   for (const statement of block) {
-    if (statement.start <= at && at < statement.end) {
-      const inside = conditional || statement.type === 'branch' || statement.type === 'match' || statement.type === 'function';
-      return blocksOf(statement).reduce((found, inner) => found || (holds(inner, at) && within(inner, at, inside)), conditional || (inside && !inTest(statement, at)));
-    }
-    // `if cached: return cached` before it.
-    if (statement.type === 'branch' && [...statementsIn([statement])].some((each) => each.type === 'eval')) conditional ||= returns(statement);
+    if (statement.end <= at) left ||= statement.type === 'branch' && returnsName(statement);
+    else if (statement.start > at) break;
+    else if (left || statement.type === 'function' || statement.type === 'class' || statement.type === 'match') return true;
+    else if (statement.type === 'branch') return !statement.tests.some((test) => test.start <= at && at < test.end);
+    else if (statement.type === 'try' && statement.handlers.some(({ body }) => holds(body, at))) return true;
+    else return blocksOf(statement).some((inner) => holds(inner, at) && isGuarded(inner, at));
   }
-  return conditional;
+  return left;
 }
 
-function holds(block: readonly Stmt[], at: number): boolean {
+function holds(block: Block, at: number): boolean {
   return block.some((statement) => statement.start <= at && at < statement.end);
 }
 
-function inTest(statement: Stmt, at: number): boolean {
-  return statement.type === 'branch' && statement.tests.some((test) => test.start <= at && at < test.end);
-}
-
-/** A branch that can leave the function with a value; what it raises does not count. */
-function returns(statement: Extract<Stmt, { type: 'branch' }>): boolean {
+/** `if cached: return cached`: the function ends with what is there already. */
+function returnsName(statement: Extract<Stmt, { type: 'branch' }>): boolean {
   return statement.bodies.some((body) => body.some((each) => each.type === 'eval' && each.inner[0]?.type === 'name'));
 }
