@@ -20,6 +20,8 @@ export interface Attestation {
   readonly evidence: string | null;
   /** Its entry in the project file. */
   readonly span: Span;
+  /** Where its values stand. */
+  readonly places: { readonly on: Span; readonly until: Span | null; readonly evidence: Span | null };
 }
 
 /** Findings accepted in the project file, with a reason. */

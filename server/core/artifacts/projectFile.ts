@@ -12,6 +12,7 @@ import {
   type Stage,
 } from '../config.js';
 import { isCheapPattern } from '../ignored.js';
+import type { Span } from '../model.js';
 import type { ArtifactBase, SyntaxProblem } from './artifact.js';
 import { isMap, isScalar, isSeq, parseYaml, str, type YamlMap, type YamlNode } from './yaml.js';
 
@@ -177,11 +178,20 @@ function readAttest(node: YamlNode | undefined, report: Report): Map<Considerati
       by,
       on,
       until,
-      evidence: str(fields.get('evidence')) ?? null,
+      evidence: str(fields.get('evidence'))?.trim() || null,
       span: { part: 0, start: key.start, end: value.end },
+      places: {
+        on: spanOf(fields.get('on')) ?? { part: 0, start: key.start, end: key.end },
+        until: spanOf(fields.get('until')),
+        evidence: spanOf(fields.get('evidence')),
+      },
     });
   }
   return result;
+}
+
+function spanOf(node: YamlNode | undefined): Span | null {
+  return node ? { part: 0, start: node.start, end: node.end } : null;
 }
 
 function readNotApplicable(node: YamlNode | undefined, report: Report): Map<ConsiderationId, string> {

@@ -1,4 +1,5 @@
 import type { ArtifactKind } from '../artifacts/artifact.js';
+import type { Standing } from '../attestation.js';
 import type { ChallengeId, ConsiderationId } from '../catalogue/catalogue.js';
 import type { State } from '../checklist.js';
 import type { Risk, Stage } from '../config.js';
@@ -77,14 +78,12 @@ export interface ReportFinding extends ReportPlace {
   readonly accepted: Suppression | null;
 }
 
-/** How an attestation stands on the day of the report; `due-soon` within thirty days of its end. */
-export type Standing = 'current' | 'due-soon' | 'expired' | 'not-yet' | 'no-end';
-
 export interface ReportAttestation {
   readonly by: string;
   readonly on: string;
   readonly until: string | null;
   readonly evidence: string | null;
+  /** How it stands on the day of the report. */
   readonly standing: Standing;
 }
 

@@ -1,6 +1,6 @@
 import type { State } from '../checklist.js';
 import { displayable } from './excerpt.js';
-import { REPORT_SCHEMA, type ReportPlace, type Standing } from './model.js';
+import { REPORT_SCHEMA, type ReportPlace } from './model.js';
 import { STATES } from './words.js';
 
 /** What a comparison needs of an earlier report. Ids are those of its day: they need not be known any more. */

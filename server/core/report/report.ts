@@ -170,19 +170,8 @@ function attestationOf({ by, on, until, evidence }: Attestation, date: string, c
     on,
     until,
     evidence: evidence === null ? null : clean(evidence),
-    standing: standingOf(on, until, date),
+    standing: standingOf({ on, until }, date),
   };
-}
-
-/** Days before its end from which on an attestation is due. */
-const NOTICE = 30;
-
-/** How an attestation stands on a day; all are ISO days, the end is inclusive. */
-export function standingOf(on: string, until: string | null, date: string): Standing {
-  if (on > date) return 'not-yet';
-  if (until === null) return 'no-end';
-  if (until < date) return 'expired';
-  return (Date.parse(until) - Date.parse(date)) / 86_400_000 <= NOTICE ? 'due-soon' : 'current';
 }
 
 function fileOf(artifact: Artifact, root: string, engine: Engine, statuses: readonly ConsiderationStatus[]): ReportFile {

@@ -24,6 +24,7 @@ import costAzuremlClusterNeverZero from './cost/azureml-cluster-never-zero.js';
 import costBoilerplateEmissions from './cost/boilerplate-emissions.js';
 import costEmissionsMalformed from './cost/emissions-malformed.js';
 import costEmissionsWithoutNumber from './cost/emissions-without-number.js';
+import costEndpointLeftRunning from './cost/endpoint-left-running.js';
 import costGpuAlwaysOn from './cost/gpu-always-on.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
@@ -38,8 +39,12 @@ import costSagemakerProvisionedConcurrency from './cost/sagemaker-provisioned-co
 import costScaleDownDisabled from './cost/scale-down-disabled.js';
 import costUnboundedSearch from './cost/unbounded-search.js';
 import dataQualityBatchErrorsIgnored from './data-quality/batch-errors-ignored.js';
+import dataQualityChainedAssignment from './data-quality/chained-assignment.js';
 import dataQualityDatasetOnlyInProse from './data-quality/dataset-only-in-prose.js';
 import dataQualityDatasetRefUnknown from './data-quality/dataset-ref-unknown.js';
+import dataQualityDummiesApart from './data-quality/dummies-apart.js';
+import dataQualityEarlyStoppingOnTest from './data-quality/early-stopping-on-test.js';
+import dataQualityFitBeforeCrossValidation from './data-quality/fit-before-cross-validation.js';
 import dataQualityFitBeforeSplit from './data-quality/fit-before-split.js';
 import dataQualityFitOnTestData from './data-quality/fit-on-test-data.js';
 import dataQualityInvalidDatasetId from './data-quality/invalid-dataset-id.js';
@@ -48,11 +53,16 @@ import dataQualityMlserverNoInputMetadata from './data-quality/mlserver-no-input
 import dataQualityNoValidation from './data-quality/no-validation.js';
 import dataQualityNullDataset from './data-quality/null-dataset.js';
 import dataQualityResampleBeforeSplit from './data-quality/resample-before-split.js';
+import dataQualityRowsSkipped from './data-quality/rows-skipped.js';
+import dataQualityShuffledTimeSeries from './data-quality/shuffled-time-series.js';
 import dataQualitySplitApart from './data-quality/split-apart.js';
+import dataQualityTargetFilled from './data-quality/target-filled.js';
 import dataQualityTargetInFeatures from './data-quality/target-in-features.js';
+import dataQualityTestOwnStatistics from './data-quality/test-own-statistics.js';
 import dataQualityTrainedOnTestRows from './data-quality/trained-on-test-rows.js';
 import dataQualityTritonUntypedIo from './data-quality/triton-untyped-io.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import dataQualityWarningsSilenced from './data-quality/warnings-silenced.js';
 import driftAucOfHardLabels from './drift/auc-of-hard-labels.js';
 import driftAzuremlCollectorOff from './drift/azureml-collector-off.js';
 import driftAzuremlMonitorRecentBaseline from './drift/azureml-monitor-recent-baseline.js';
@@ -94,6 +104,7 @@ import integrationCogConfigRejected from './integration/cog-config-rejected.js';
 import integrationCogDeprecatedField from './integration/cog-deprecated-field.js';
 import integrationConfigNameUnknown from './integration/config-name-unknown.js';
 import integrationDuplicateMetadataKey from './integration/duplicate-metadata-key.js';
+import integrationErrorWithStatus200 from './integration/error-with-status-200.js';
 import integrationFrontMatterNotRead from './integration/front-matter-not-read.js';
 import integrationGatedFieldsInvalid from './integration/gated-fields-invalid.js';
 import integrationInferencegraphRoute from './integration/inferencegraph-route.js';
@@ -149,6 +160,7 @@ import integrationUnknownLibraryName from './integration/unknown-library-name.js
 import integrationUnknownMetricId from './integration/unknown-metric-id.js';
 import integrationUnknownPipelineTag from './integration/unknown-pipeline-tag.js';
 import integrationUnquotedLanguage from './integration/unquoted-language.js';
+import integrationUntypedRequest from './integration/untyped-request.js';
 import integrationUsageCodeSyntax from './integration/usage-code-syntax.js';
 import integrationWaitsForNoHealthcheck from './integration/waits-for-no-healthcheck.js';
 import integrationWidgetNotAList from './integration/widget-not-a-list.js';
@@ -166,15 +178,20 @@ import resourcesComposeGpuCapabilities from './resources/compose-gpu-capabilitie
 import resourcesComposeGpuCountAndIds from './resources/compose-gpu-count-and-ids.js';
 import resourcesComposeSmallSharedMemory from './resources/compose-small-shared-memory.js';
 import resourcesContextExceedsMemory from './resources/context-exceeds-memory.js';
+import resourcesDeviceMapOverridden from './resources/device-map-overridden.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuFractional from './resources/gpu-fractional.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
+import resourcesGradientsAtEvaluation from './resources/gradients-at-evaluation.js';
+import resourcesGradientsWhileServing from './resources/gradients-while-serving.js';
 import resourcesKserveDefaultResources from './resources/kserve-default-resources.js';
+import resourcesLossKeepsGraph from './resources/loss-keeps-graph.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
 import resourcesModelExceedsMemory from './resources/model-exceeds-memory.js';
 import resourcesNoHardwareStatement from './resources/no-hardware-statement.js';
 import resourcesNoOptimisation from './resources/no-optimisation.js';
 import resourcesParameterCountContradiction from './resources/parameter-count-contradiction.js';
+import resourcesQuantisationArgumentRemoved from './resources/quantisation-argument-removed.js';
 import resourcesRayActorExceedsWorker from './resources/ray-actor-exceeds-worker.js';
 import resourcesRequestAboveLimit from './resources/request-above-limit.js';
 import resourcesSagemakerServerlessMemory from './resources/sagemaker-serverless-memory.js';
@@ -246,7 +263,6 @@ import securityCopiedSecret from './security/copied-secret.js';
 import securityCredentialsToAnyOrigin from './security/credentials-to-any-origin.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
 import securityDebugServer from './security/debug-server.js';
-import securityDevelopmentServer from './security/development-server.js';
 import securityEndOfLifeBaseImage from './security/end-of-life-base-image.js';
 import securityEndOfLifePython from './security/end-of-life-python.js';
 import securityErrorDetailsReturned from './security/error-details-returned.js';
@@ -299,6 +315,7 @@ import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInCode from './security/secret-in-code.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
+import securityServerInDeveloperMode from './security/server-in-developer-mode.js';
 import securityServingWithoutAuth from './security/serving-without-auth.js';
 import securityShellFromRequest from './security/shell-from-request.js';
 import securitySkopsTrustsAll from './security/skops-trusts-all.js';
@@ -326,6 +343,7 @@ import trustBoilerplateRecommendations from './trust/boilerplate-recommendations
 import trustConfidenceIntervalContradiction from './trust/confidence-interval-contradiction.js';
 import trustDeadAnchorLink from './trust/dead-anchor-link.js';
 import trustDeadRelativeLink from './trust/dead-relative-link.js';
+import trustFallbackPrediction from './trust/fallback-prediction.js';
 import trustMissingLimitations from './trust/missing-limitations.js';
 import trustNoFeedbackChannel from './trust/no-feedback-channel.js';
 import trustOverclaim from './trust/overclaim.js';
@@ -354,6 +372,7 @@ import versioningInvalidBaseModel from './versioning/invalid-base-model.js';
 import versioningInvalidNewVersion from './versioning/invalid-new-version.js';
 import versioningMissingSeed from './versioning/missing-seed.js';
 import versioningModelWithoutRevision from './versioning/model-without-revision.js';
+import versioningMovingModelAlias from './versioning/moving-model-alias.js';
 import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
@@ -362,8 +381,10 @@ import versioningOverrideWithoutEffect from './versioning/override-without-effec
 import versioningPinsContradict from './versioning/pins-contradict.js';
 import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
 import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
+import versioningRegistryStageDeprecated from './versioning/registry-stage-deprecated.js';
 import versioningRelationWithoutBaseModel from './versioning/relation-without-base-model.js';
 import versioningRemovedApi from './versioning/removed-api.js';
+import versioningRenamedTokenArgument from './versioning/renamed-token-argument.js';
 import versioningTfservingLabelUnserved from './versioning/tfserving-label-unserved.js';
 import versioningTfservingVersionPolicy from './versioning/tfserving-version-policy.js';
 import versioningTorchserveInstallsAtLoad from './versioning/torchserve-installs-at-load.js';
@@ -437,6 +458,7 @@ export const allRules: readonly Rule[] = [
   integrationCogDeprecatedField,
   integrationConfigNameUnknown,
   integrationDuplicateMetadataKey,
+  integrationErrorWithStatus200,
   integrationFrontMatterNotRead,
   integrationGatedFieldsInvalid,
   integrationInferencegraphRoute,
@@ -492,6 +514,7 @@ export const allRules: readonly Rule[] = [
   integrationUnknownMetricId,
   integrationUnknownPipelineTag,
   integrationUnquotedLanguage,
+  integrationUntypedRequest,
   integrationUsageCodeSyntax,
   integrationWaitsForNoHealthcheck,
   integrationWidgetNotAList,
@@ -531,8 +554,12 @@ export const allRules: readonly Rule[] = [
   driftScoredOnTrainingData,
   driftTrafficShiftWithoutAlarm,
   dataQualityBatchErrorsIgnored,
+  dataQualityChainedAssignment,
   dataQualityDatasetOnlyInProse,
   dataQualityDatasetRefUnknown,
+  dataQualityDummiesApart,
+  dataQualityEarlyStoppingOnTest,
+  dataQualityFitBeforeCrossValidation,
   dataQualityFitBeforeSplit,
   dataQualityFitOnTestData,
   dataQualityInvalidDatasetId,
@@ -541,11 +568,16 @@ export const allRules: readonly Rule[] = [
   dataQualityNoValidation,
   dataQualityNullDataset,
   dataQualityResampleBeforeSplit,
+  dataQualityRowsSkipped,
+  dataQualityShuffledTimeSeries,
   dataQualitySplitApart,
+  dataQualityTargetFilled,
   dataQualityTargetInFeatures,
+  dataQualityTestOwnStatistics,
   dataQualityTrainedOnTestRows,
   dataQualityTritonUntypedIo,
   dataQualityUndatedTrainingData,
+  dataQualityWarningsSilenced,
   fairnessNoAuditDate,
   fairnessNoBiasAssessment,
   fairnessNoEthicsStatement,
@@ -566,7 +598,6 @@ export const allRules: readonly Rule[] = [
   securityCredentialsToAnyOrigin,
   securityDangerousCapabilities,
   securityDebugServer,
-  securityDevelopmentServer,
   securityEndOfLifeBaseImage,
   securityEndOfLifePython,
   securityErrorDetailsReturned,
@@ -619,6 +650,7 @@ export const allRules: readonly Rule[] = [
   securitySecretInCode,
   securitySecretInRequirements,
   securitySecretLiteral,
+  securityServerInDeveloperMode,
   securityServingWithoutAuth,
   securityShellFromRequest,
   securitySkopsTrustsAll,
@@ -661,6 +693,7 @@ export const allRules: readonly Rule[] = [
   versioningInvalidNewVersion,
   versioningMissingSeed,
   versioningModelWithoutRevision,
+  versioningMovingModelAlias,
   versioningMutableModelUri,
   versioningNoTrainingRecord,
   versioningNoVersion,
@@ -669,8 +702,10 @@ export const allRules: readonly Rule[] = [
   versioningPinsContradict,
   versioningRayRuntimeEnvMoving,
   versioningRayVersionMismatch,
+  versioningRegistryStageDeprecated,
   versioningRelationWithoutBaseModel,
   versioningRemovedApi,
+  versioningRenamedTokenArgument,
   versioningTfservingLabelUnserved,
   versioningTfservingVersionPolicy,
   versioningTorchserveInstallsAtLoad,
@@ -688,6 +723,7 @@ export const allRules: readonly Rule[] = [
   trustConfidenceIntervalContradiction,
   trustDeadAnchorLink,
   trustDeadRelativeLink,
+  trustFallbackPrediction,
   trustMissingLimitations,
   trustNoFeedbackChannel,
   trustOverclaim,
@@ -720,15 +756,20 @@ export const allRules: readonly Rule[] = [
   resourcesComposeGpuCountAndIds,
   resourcesComposeSmallSharedMemory,
   resourcesContextExceedsMemory,
+  resourcesDeviceMapOverridden,
   resourcesFullPrecisionLoad,
   resourcesGpuFractional,
   resourcesGpuRequestLimit,
+  resourcesGradientsAtEvaluation,
+  resourcesGradientsWhileServing,
   resourcesKserveDefaultResources,
+  resourcesLossKeepsGraph,
   resourcesMilliMemory,
   resourcesModelExceedsMemory,
   resourcesNoHardwareStatement,
   resourcesNoOptimisation,
   resourcesParameterCountContradiction,
+  resourcesQuantisationArgumentRemoved,
   resourcesRayActorExceedsWorker,
   resourcesRequestAboveLimit,
   resourcesSagemakerServerlessMemory,
@@ -740,6 +781,7 @@ export const allRules: readonly Rule[] = [
   costBoilerplateEmissions,
   costEmissionsMalformed,
   costEmissionsWithoutNumber,
+  costEndpointLeftRunning,
   costGpuAlwaysOn,
   costGpuJobWithoutDeadline,
   costKedaDefaultMax,

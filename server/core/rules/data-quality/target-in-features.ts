@@ -1,3 +1,4 @@
+import type { PyCall } from '../../artifacts/python.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { isEstimator, splitCalls, written } from '../shared/evaluation.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
@@ -54,25 +55,12 @@ export default defineRule({
 });
 
 /** An estimator is fitted to these rows as they are, and they are never changed: no column is taken out on the way. */
-function goesInWhole(calls: Parameters<typeof receiverOf>[0], train: string, texts: readonly string[]): boolean {
+function goesInWhole(calls: readonly PyCall[], train: string, texts: readonly string[]): boolean {
   const changed = new RegExp(`\\b${train}\\s*(?:\\[|\\.(?:drop|pop|loc|iloc|select_dtypes|filter)\\b|=(?!=))|\\bdel\\s+${train}\\b`);
-  // The split itself names it once, on the left.
-  if (texts.some((text) => changed.test(text.replace(/^[^\n=]*=\s*train_test_split/gm, '')))) return false;
-  return receiverOf(calls, train, texts);
-}
-
-function receiverOf(
-  calls: readonly import('../../artifacts/python.js').PyCall[],
-  train: string,
-  texts: readonly string[],
-): boolean {
+  if (texts.some((text) => changed.test(text))) return false;
   return calls.some((call) => {
     const data = call.arg('X', 0);
-    return (
-      call.method === 'fit' &&
-      data !== undefined &&
-      written(data, texts[call.part] ?? '') === train &&
-      isEstimator(receiverPath(call.callee))
-    );
+    if (call.method !== 'fit' || !data || !isEstimator(receiverPath(call.callee))) return false;
+    return written(data, texts[call.part] ?? '') === train;
   });
 }

@@ -70,7 +70,11 @@ def predict():
           const key = object && errorKey(object);
           if (key === null || key === undefined) continue;
           const span = { part: tree.part, start: tree.base + last.start, end: tree.base + last.end };
-          yield finding(span, 'A failure is returned here like a result, with status 200.', fixes(handler, last, value, key, python, artifact));
+          yield finding(
+            span,
+            'A failure is returned here like a result, with status 200.',
+            fixes(handler, last, value, key, python, artifact),
+          );
         }
       }
     }
@@ -99,13 +103,22 @@ function errorKey(e: Expr): Expr | null {
   return e.args.find(({ name }) => name !== undefined && /^(?:error|errors|exception)$/i.test(name))?.value ?? null;
 }
 
-function fixes({ framework, tree }: RequestHandler, last: Stmt, value: Expr, error: Expr, python: PythonCode, artifact: Artifact): Fix[] {
+function fixes(
+  { framework, tree }: RequestHandler,
+  last: Stmt,
+  value: Expr,
+  error: Expr,
+  python: PythonCode,
+  artifact: Artifact,
+): Fix[] {
   const { base, part, code } = tree;
   if (framework === 'flask') {
     const at = base + value.end;
     return [suggestedFix('Answer with status 500', { span: { part, start: at, end: at }, newText: ', 500' })];
   }
-  const imported = python.imports.some(({ module, name, alias }) => module === 'fastapi' && name === 'HTTPException' && alias === name);
+  const imported = python.imports.some(
+    ({ module, name, alias }) => module === 'fastapi' && name === 'HTTPException' && alias === name,
+  );
   if (!imported || artifact.parts[part] === undefined) return [];
   const newText = `raise HTTPException(status_code=500, detail=${code.slice(error.start, error.end)})`;
   return [suggestedFix('Answer with status 500', { span: { part, start: base + last.start, end: base + last.end }, newText })];

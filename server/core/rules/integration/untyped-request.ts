@@ -1,11 +1,12 @@
-import { defineRule, finding } from '../../rule.js';
 import type { Span } from '../../model.js';
+import { defineRule, finding } from '../../rule.js';
 import { partText } from '../shared/pythonCalls.js';
 import { type RequestHandler, requestHandlers, standsIn } from '../shared/requestHandlers.js';
 
 /** What a handler does that answers with a model. */
 const USES = /^(?:predict|predict_proba|generate|encode|transcribe|infer|run|transform|embed_documents|embed_query)$/;
-const ANY = /^(?:dict|Dict|Any|typing\.Any|typing\.Dict|object|list|List)(?:\[\s*(?:str\s*,\s*)?(?:Any|typing\.Any|dict|Dict)\s*\])?$/;
+const ANY =
+  /^(?:dict|Dict|Any|typing\.Any|typing\.Dict|object|list|List)(?:\[\s*(?:str\s*,\s*)?(?:Any|typing\.Any|dict|Dict)\s*\])?$/;
 
 export default defineRule({
   id: 'integration/untyped-request',

@@ -16,7 +16,10 @@ export default defineRule({
   remedy: 'Evaluate under `torch.no_grad()`; `model.eval()` does not switch them off.',
   why: 'The graph of every batch is built for nothing: evaluation takes about as much memory as training.',
   sources: [
-    { title: 'PyTorch: autograd mechanics, evaluation mode', url: 'https://docs.pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval' },
+    {
+      title: 'PyTorch: autograd mechanics, evaluation mode',
+      url: 'https://docs.pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval',
+    },
     { title: 'PyTorch: no_grad', url: 'https://docs.pytorch.org/docs/stable/generated/torch.no_grad.html' },
   ],
   standards: [],
@@ -44,7 +47,8 @@ def evaluate(model, loader):
   },
   *check(python, { artifact }) {
     // Anywhere in the file: it can stand around the call.
-    if (!python.usesModule('torch') || python.mentions('no_grad', 'inference_mode', 'set_grad_enabled', 'set_detect_anomaly')) return;
+    if (!python.usesModule('torch') || python.mentions('no_grad', 'inference_mode', 'set_grad_enabled', 'set_detect_anomaly'))
+      return;
     const handlers = new Set(requestHandlers(python, artifact).map(({ definition }) => definition));
     for (const definition of python.definitions) {
       if (handlers.has(definition) || definition.kind !== 'function') continue;
@@ -55,7 +59,11 @@ def evaluate(model, loader):
       if (!name) continue;
       const start = tree.base + name.index + name[0].length;
       const span = { part: tree.part, start, end: start + definition.name.length };
-      yield finding(span, `\`${definition.name}\` runs \`${model}\` over batches and records gradients nobody uses.`, fixes(tree, python, artifact));
+      yield finding(
+        span,
+        `\`${definition.name}\` runs \`${model}\` over batches and records gradients nobody uses.`,
+        fixes(tree, python, artifact),
+      );
     }
   },
 });
@@ -77,11 +85,12 @@ function evaluatedIn(definition: PyDefinition, tree: FunctionTree, python: Pytho
 
 function fixes({ code, statement, base, part, isAsync }: FunctionTree, python: PythonCode, artifact: Artifact): Fix[] {
   const match = new RegExp(`(?<=^|\\n)([ \\t]*)(?=def[ \\t]+${statement.name}\\b)`).exec(code);
-  const imported = python.imports.some(({ module, alias, name, topLevel, part: of }) => topLevel && module === 'torch' && alias === 'torch' && !name && of <= part);
+  const imported = python.imports.some(
+    ({ module, alias, name, topLevel, part: of }) => topLevel && module === 'torch' && alias === 'torch' && !name && of <= part,
+  );
   if (isAsync || !match || !imported) return [];
   const eol = partText(artifact, part).includes('\r\n') ? '\r\n' : '\n';
   const at = base + match.index;
   const edit = { span: { part, start: at, end: at }, newText: `${match[1]}@torch.no_grad()${eol}` };
-  // In a block of its own the definition begins behind its indentation.
-  return at < 0 || code.startsWith('if 1:') !== match[1]!.length > 0 ? [] : [suggestedFix('Record no gradients here', edit)];
+  return [suggestedFix('Record no gradients here', edit)];
 }

@@ -18,7 +18,10 @@ export default defineRule({
   remedy: 'Run the model under `torch.inference_mode()`.',
   why: 'What is recorded for a backward pass that never comes takes memory and time, and limits the size of a batch.',
   sources: [
-    { title: 'PyTorch: inference_mode', url: 'https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad_mode.inference_mode.html' },
+    {
+      title: 'PyTorch: inference_mode',
+      url: 'https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad_mode.inference_mode.html',
+    },
     { title: 'PyTorch: frequently asked questions', url: 'https://docs.pytorch.org/docs/stable/notes/faq.html' },
   ],
   standards: [],
@@ -54,10 +57,14 @@ def predict(values: list[float]):
   },
   *check(python, { artifact }) {
     if (python.mentions('set_grad_enabled', 'requires_grad_(False)', '.backward(')) return;
-    const loaded = new Set(python.calls.flatMap((call) => (call.method === 'load_state_dict' && call.receiver ? [call.receiver] : [])));
+    const loaded = new Set(
+      python.calls.flatMap((call) => (call.method === 'load_state_dict' && call.receiver ? [call.receiver] : [])),
+    );
     for (const handler of requestHandlers(python, artifact)) {
       if (/\b(?:no_grad|inference_mode|autograd)\b/.test(handler.tree.code)) continue;
-      const call = python.calls.find((each) => standsIn(handler.definition, each) && (MODELS.test(each.callee) || isLoaded(each, loaded, python)));
+      const call = python.calls.find(
+        (each) => standsIn(handler.definition, each) && (MODELS.test(each.callee) || isLoaded(each, loaded, python)),
+      );
       if (!call) continue;
       const text = partText(artifact, call.part);
       yield finding(

@@ -97,14 +97,21 @@ function backwardOf(e: Expr): string | null {
 
 /** `loss = loss.item()` */
 function makesNumber(s: Stmt, loss: string): boolean {
-  if (s.type !== 'assign' || !s.targets.some((target) => target.type === 'name' && target.name === loss) || !s.value) return false;
-  return [...expressionsIn([s.value])].some((e) => e.type === 'member' && /^(?:item|detach|data|cpu|numpy|tolist)$/.test(e.property));
+  if (s.type !== 'assign' || !s.targets.some((target) => target.type === 'name' && target.name === loss) || !s.value)
+    return false;
+  return [...expressionsIn([s.value])].some(
+    (e) => e.type === 'member' && /^(?:item|detach|data|cpu|numpy|tolist)$/.test(e.property),
+  );
 }
 
 function keeping(s: Stmt, loss: string, code: string): Omit<Kept, 'loss'> | null {
   const isLoss = (e: Expr | undefined) => e?.type === 'name' && e.name === loss;
   if (s.type === 'update' && isLoss(s.value) && /\+=/.test(code.slice(s.target.end, s.value.start)))
-    return { at: s.value.start, keeper: s.target.type === 'name' ? s.target.name : '', target: code.slice(s.target.start, s.target.end) };
+    return {
+      at: s.value.start,
+      keeper: s.target.type === 'name' ? s.target.name : '',
+      target: code.slice(s.target.start, s.target.end),
+    };
   const call = s.type === 'eval' ? s.inner[0] : undefined;
   if (call?.type !== 'call' || call.callee.type !== 'member' || call.callee.property !== 'append') return null;
   const [only] = call.args;
@@ -115,6 +122,8 @@ function keeping(s: Stmt, loss: string, code: string): Omit<Kept, 'loss'> | null
 
 /** None where the tensor is asked for later on. */
 function fixes(span: { part: number; start: number; end: number }, all: string, keeper: string): Fix[] {
-  const asked = keeper === '' || new RegExp(`\\b(?:stack|cat)\\(\\s*${keeper}\\b|\\b${keeper}\\.(?!append\\b|clear\\b)\\w|\\bin\\s+${keeper}\\b`).test(all);
+  const asked =
+    keeper === '' ||
+    new RegExp(`\\b(?:stack|cat)\\(\\s*${keeper}\\b|\\b${keeper}\\.(?!append\\b|clear\\b)\\w|\\bin\\s+${keeper}\\b`).test(all);
   return asked ? [] : [suggestedFix('Keep the number', { span: { ...span, start: span.end }, newText: '.item()' })];
 }

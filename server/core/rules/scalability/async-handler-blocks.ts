@@ -57,7 +57,11 @@ def classify_text(text: str):
     for (const handler of requestHandlers(python, artifact)) {
       if (handler.framework !== 'fastapi' || !handler.tree.isAsync) continue;
       const call = python.calls.find(
-        (each) => standsIn(handler.definition, each) && BLOCKS.test(each.callee) && !QUICK.test(each.callee) && !isElsewhere(each, handler, artifact),
+        (each) =>
+          standsIn(handler.definition, each) &&
+          BLOCKS.test(each.callee) &&
+          !QUICK.test(each.callee) &&
+          !isElsewhere(each, handler, artifact),
       );
       if (!call) continue;
       const text = partText(artifact, call.part);

@@ -14,7 +14,9 @@ export default defineRule({
   fix: 'none',
   // The server that is really used stands in another file.
   settled: (_span, _artifact, project) =>
-    project.artifacts.some(({ parts }) => parts.some(({ text }) => /\b(?:gunicorn|waitress|uwsgi|hypercorn|mod_wsgi|gevent)\b/i.test(text))),
+    project.artifacts.some(({ parts }) =>
+      parts.some(({ text }) => /\b(?:gunicorn|waitress|uwsgi|hypercorn|mod_wsgi|gevent)\b/i.test(text)),
+    ),
   examples: {
     bad: {
       'serve.py': `import joblib

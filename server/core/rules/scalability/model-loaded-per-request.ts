@@ -51,13 +51,19 @@ def predict(age: float, income: float):
   *check(python, { artifact }) {
     for (const handler of requestHandlers(python, artifact)) {
       const { name } = handler.definition;
-      const load = python.calls.find((call) => standsIn(handler.definition, call) && isModelLoad(call) && isPlain(handler, call, artifact));
+      const load = python.calls.find(
+        (call) => standsIn(handler.definition, call) && isModelLoad(call) && isPlain(handler, call, artifact),
+      );
       if (load) {
-        yield finding(calleeSpan(load, partText(artifact, load.part)), `\`${load.callee}\` loads the model in every call of \`${name}\`.`);
+        yield finding(
+          calleeSpan(load, partText(artifact, load.part)),
+          `\`${load.callee}\` loads the model in every call of \`${name}\`.`,
+        );
         continue;
       }
       const helper = python.calls.find(
-        (call) => standsIn(handler.definition, call) && !isConditional(handler.tree, call.start) && loadsEachTime(call, python, artifact),
+        (call) =>
+          standsIn(handler.definition, call) && !isConditional(handler.tree, call.start) && loadsEachTime(call, python, artifact),
       );
       if (helper)
         yield finding(

@@ -3,7 +3,8 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 import { requestHandlers } from '../shared/requestHandlers.js';
 
-const REQUESTS = /^requests\.(?:(?:api\.)?(?:get|post|put|patch|delete|head|request)|[Ss]ession\(\)(?:\.__enter__\(\))?\.(?:get|post|put|patch|delete|head|request))$/;
+const REQUESTS =
+  /^requests\.(?:(?:api\.)?(?:get|post|put|patch|delete|head|request)|[Ss]ession\(\)(?:\.__enter__\(\))?\.(?:get|post|put|patch|delete|head|request))$/;
 
 export default defineRule({
   id: 'scalability/request-without-timeout',
@@ -53,7 +54,9 @@ def score(customer: int):
   },
   *check(python, { artifact }) {
     if (requestHandlers(python, artifact).length === 0) return;
-    const open = python.calls.filter((call) => REQUESTS.test(call.callee) && !call.hasStarArgs && waits(call.arg('timeout')?.value.kind));
+    const open = python.calls.filter(
+      (call) => REQUESTS.test(call.callee) && !call.hasStarArgs && waits(call.arg('timeout')?.value.kind),
+    );
     const [first] = open;
     if (!first) return;
     const edits = open.flatMap((call) => addKeywordEdit(call, partText(artifact, call.part), 'timeout=10') ?? []);

@@ -14,7 +14,10 @@ export default defineRule({
   why: 'Streamlit runs the whole script again at each interaction of each visitor: everyone waits, and memory fills with copies.',
   sources: [
     { title: 'Streamlit: caching', url: 'https://docs.streamlit.io/develop/concepts/architecture/caching' },
-    { title: 'Streamlit: st.cache_resource', url: 'https://docs.streamlit.io/develop/api-reference/caching-and-state/st.cache_resource' },
+    {
+      title: 'Streamlit: st.cache_resource',
+      url: 'https://docs.streamlit.io/develop/api-reference/caching-and-state/st.cache_resource',
+    },
   ],
   standards: [],
   fix: 'none',
@@ -64,6 +67,8 @@ function isKept(call: PyCall, python: PythonCode): boolean {
   if (outer!.decorators.length > 0 || /^@/.test(outer!.name)) return true;
   const calls = python.calls.filter((each) => each.callee === `?${outer!.name}`);
   const called = calls.some((each) => !python.definitions.some((definition) => standsIn(definition, each)));
-  const handedOn = python.calls.some((each) => each.args.some(({ value }) => value.kind === 'name' && value.name === `?${outer!.name}`));
+  const handedOn = python.calls.some((each) =>
+    each.args.some(({ value }) => value.kind === 'name' && value.name === `?${outer!.name}`),
+  );
   return !called || handedOn;
 }

@@ -6,7 +6,10 @@ import { argSpan, calleeSpan, isBool, partText, stringOf } from '../shared/pytho
 const SOURCES: readonly [Source, ...Source[]] = [
   { title: 'LangChain: security policy', url: 'https://docs.langchain.com/oss/python/security-policy' },
   { title: 'smolagents: secure code execution', url: 'https://huggingface.co/docs/smolagents/tutorials/secure_code_execution' },
-  { title: 'AutoGen: code executors', url: 'https://microsoft.github.io/autogen/stable/user-guide/core-user-guide/components/command-line-code-executors.html' },
+  {
+    title: 'AutoGen: code executors',
+    url: 'https://microsoft.github.io/autogen/stable/user-guide/core-user-guide/components/command-line-code-executors.html',
+  },
 ];
 
 const TOOLS =
@@ -52,12 +55,19 @@ function risk(call: PyCall): { readonly what: string; readonly does: string; rea
     const arg = call.arg('additional_authorized_imports');
     const sandboxed = /^(?:docker|e2b|modal|blaxel|wasm)$/.test(stringOf(call.arg('executor_type')) ?? '');
     if (!arg || sandboxed || !holds(arg.value, /^\*$/)) return null;
-    return { what: 'additional_authorized_imports=["*"]', does: 'lets the code of the agent import `os` and everything else', arg };
+    return {
+      what: 'additional_authorized_imports=["*"]',
+      does: 'lets the code of the agent import `os` and everything else',
+      arg,
+    };
   }
   if (/^(?:autogen|autogen_ext|pyautogen|ag2)\.(?:[\w.]+\.)?LocalCommandLineCodeExecutor$/.test(call.callee))
     return { what: 'LocalCommandLineCodeExecutor', does: 'runs what the language model writes on this machine' };
   const arg = /^(?:autogen|pyautogen|ag2)\./.test(call.callee) ? call.arg('code_execution_config') : undefined;
-  const docker = arg?.value.kind === 'dict' ? arg.value.entries.find(({ key }) => key.kind === 'string' && key.value === 'use_docker') : undefined;
+  const docker =
+    arg?.value.kind === 'dict'
+      ? arg.value.entries.find(({ key }) => key.kind === 'string' && key.value === 'use_docker')
+      : undefined;
   if (arg && docker?.value.kind === 'bool' && !docker.value.value)
     return { what: '"use_docker": False', does: 'runs what the language model writes on this machine, outside a container', arg };
   return null;
@@ -73,7 +83,10 @@ function langchain(call: PyCall): { readonly what: string; readonly does: string
     return { what: `${arg.name}=True`, does, arg };
   }
   const names = call.method === 'load_tools' ? call.arg('tool_names', 0) : undefined;
-  const name = names?.value.kind === 'list' ? names.value.items.find((item) => item.kind === 'string' && /^(?:python_repl|terminal)$/.test(item.value)) : undefined;
+  const name =
+    names?.value.kind === 'list'
+      ? names.value.items.find((item) => item.kind === 'string' && /^(?:python_repl|terminal)$/.test(item.value))
+      : undefined;
   if (!names || name?.kind !== 'string') return null;
   return { what: name.value, does: 'runs what the language model writes on this machine', arg: names };
 }

@@ -42,10 +42,14 @@ state = torch.load("weights/model.pt", weights_only=True)
   },
   *check(python, { artifact }) {
     const open = python.calls.filter(
-      (call) => EXTRACTS.test(call.callee) && !call.hasStarArgs && (!call.arg('filter') || stringOf(call.arg('filter')) === 'fully_trusted'),
+      (call) =>
+        EXTRACTS.test(call.callee) &&
+        !call.hasStarArgs &&
+        (!call.arg('filter') || stringOf(call.arg('filter')) === 'fully_trusted'),
     );
     // A filter that is set for the whole class.
-    if (python.assignments.some(({ target }) => /\bextraction_filter$/.test(target)) || python.mentions('is_within_directory')) return;
+    if (python.assignments.some(({ target }) => /\bextraction_filter$/.test(target)) || python.mentions('is_within_directory'))
+      return;
     const [first] = open.filter((call) => !(call.arg('members') && call.method === 'extractall'));
     if (!first) return;
     const text = partText(artifact, first.part);

@@ -59,7 +59,11 @@ if __name__ == "__main__":
     // In a notebook the server lives as long as its author looks at it.
     if (python.form === 'notebook') return;
     for (const call of python.calls) {
-      const arg = RUNS.test(call.callee) ? (call.arg('debug') ?? call.arg('debug', 2)) : APPS.test(call.callee) ? call.arg('debug') : undefined;
+      const arg = RUNS.test(call.callee)
+        ? (call.arg('debug') ?? call.arg('debug', 2))
+        : APPS.test(call.callee)
+          ? call.arg('debug')
+          : undefined;
       if (!isBool(arg, true)) continue;
       const edit = removeArgumentEdit(call, arg, partText(artifact, call.part));
       const message = RUNS.test(call.callee)

@@ -1,6 +1,6 @@
 import type { Stmt } from '../../artifacts/pythonTree.js';
-import { defineRule, finding } from '../../rule.js';
 import type { Span } from '../../model.js';
+import { defineRule, finding } from '../../rule.js';
 import { expressionsIn, expressionsOf, keywordOf, statementsIn } from '../shared/functionTree.js';
 import { requestHandlers } from '../shared/requestHandlers.js';
 
@@ -94,7 +94,10 @@ function leakIn(s: Stmt, name: string | undefined, code: string): { start: numbe
     const isText = e.type === 'call' && e.callee.type === 'name' && /^(?:str|repr)$/.test(e.callee.name);
     const [first] = e.type === 'call' ? e.args : [];
     if (isText && first?.value.type === 'name' && first.value.name === name) return { start: e.start, end: e.end, trace: false };
-    if (e.type === 'format' && e.pieces.some((piece) => typeof piece !== 'string' && piece.type === 'name' && piece.name === name))
+    if (
+      e.type === 'format' &&
+      e.pieces.some((piece) => typeof piece !== 'string' && piece.type === 'name' && piece.name === name)
+    )
       return { start: e.start, end: e.end, trace: false };
   }
   return null;

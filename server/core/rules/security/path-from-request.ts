@@ -7,7 +7,8 @@ import { fedCalls } from '../shared/requestFlow.js';
 const OPENS =
   /^(?:(?:io\.|codecs\.)?open|(?:gzip|bz2|lzma)\.open|os\.(?:remove|unlink|listdir|makedirs|rename)|shutil\.(?:copy|copyfile|move|rmtree|copyfileobj)|flask\.send_file|(?:fastapi|starlette)\.responses\.FileResponse|torch\.(?:jit\.)?load|joblib\.(?:load|dump)|numpy\.load|pandas\.read_\w+|PIL\.Image\.open|cv2\.im(?:read|write)|(?:tensorflow\.)?keras\.models\.load_model|mlflow\.\w+\.load_model|onnxruntime\.InferenceSession|soundfile\.read|librosa\.load)$/;
 const PATH_METHODS = /^pathlib\.(?:Pure)?(?:Posix)?Path\(\)\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink)$/;
-const PATH_ARGUMENTS = /^(?:file|path|filename|filename_or_fp|path_or_file|filepath_or_buffer|filepath|f|fp|src|dst|model_uri|path_or_bytes)$/;
+const PATH_ARGUMENTS =
+  /^(?:file|path|filename|filename_or_fp|path_or_file|filepath_or_buffer|filepath|f|fp|src|dst|model_uri|path_or_bytes)$/;
 
 export default defineRule({
   id: 'security/path-from-request',
@@ -56,7 +57,8 @@ def predict(model_name: str, age: float):
   *check(python, { artifact }) {
     for (const { call, fed, receiver } of fedCalls(python, artifact)) {
       const opens = OPENS.test(call.callee) && fed.some(({ arg, sent }) => sent === 'text' && isPath(arg, call.args));
-      const saves = call.method === 'save' && receiver === 'upload' && fed.some(({ arg, sent }) => sent === 'text' && arg === call.args[0]);
+      const saves =
+        call.method === 'save' && receiver === 'upload' && fed.some(({ arg, sent }) => sent === 'text' && arg === call.args[0]);
       if (!opens && !saves && !(PATH_METHODS.test(call.callee) && receiver === 'text')) continue;
       yield finding(
         calleeSpan(call, partText(artifact, call.part)),

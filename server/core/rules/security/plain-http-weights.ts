@@ -1,13 +1,14 @@
 import type { PyArg, PyCall, PythonCode } from '../../artifacts/python.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
 import type { Span } from '../../model.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { stringOf } from '../shared/pythonCalls.js';
 
 const FETCHES =
   /^(?:requests\.get|httpx\.get|urllib\.request\.(?:urlopen|urlretrieve)|wget\.download|torch\.hub\.(?:load_state_dict_from_url|download_url_to_file)|(?:tensorflow\.)?keras\.utils\.get_file|pandas\.read_pickle)$/;
 /** An address without encryption of what is loaded as a model. */
-const PLAIN = /^http:\/\/(?!localhost|127\.|10\.|192\.168\.|\[::1\]|[\w-]+[:/])[\w.-]+(?::\d+)?\/\S*?\.(pt|pth|ckpt|safetensors|onnx|h5|hdf5|keras|pkl|pickle|joblib|gguf|caffemodel|pb|tflite|tar\.gz|tgz|zip)(?:\?\S*)?$/i;
+const PLAIN =
+  /^http:\/\/(?!localhost|127\.|10\.|192\.168\.|\[::1\]|[\w-]+[:/])[\w.-]+(?::\d+)?\/\S*?\.(pt|pth|ckpt|safetensors|onnx|h5|hdf5|keras|pkl|pickle|joblib|gguf|caffemodel|pb|tflite|tar\.gz|tgz|zip)(?:\?\S*)?$/i;
 const ARCHIVE = /^(?:tar\.gz|tgz|zip)$/i;
 
 export default defineRule({
@@ -48,7 +49,8 @@ function* plain(python: PythonCode): Generator<{ readonly span: Span; readonly u
   for (const call of python.calls) {
     const arg = FETCHES.test(call.callee) ? urlOf(call) : undefined;
     const url = stringOf(arg);
-    if (!arg || url === undefined || !isWeights(url) || call.arg('file_hash') || call.arg('md5_hash') || call.arg('hash_prefix')) continue;
+    if (!arg || url === undefined || !isWeights(url) || call.arg('file_hash') || call.arg('md5_hash') || call.arg('hash_prefix'))
+      continue;
     const literal = python.strings.find((s) => s.part === call.part && s.start === arg.valueStart && s.end === arg.end);
     // A variable is reported where its text stands.
     const place = literal ?? python.strings.find((s) => s.value === url && s.holes.length === 0);

@@ -1,7 +1,8 @@
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { argSpan, isBool, partText, removeArgumentEdit } from '../shared/pythonCalls.js';
 
-const LAUNCHES = /^gradio\.(?:\w+\.)*(?:Blocks|Interface|ChatInterface|TabbedInterface)\(\)(?:\.__enter__\(\))?(?:\.queue\(\))?\.launch$/;
+const LAUNCHES =
+  /^gradio\.(?:\w+\.)*(?:Blocks|Interface|ChatInterface|TabbedInterface)\(\)(?:\.__enter__\(\))?(?:\.queue\(\))?\.launch$/;
 
 export default defineRule({
   id: 'security/public-demo-link',

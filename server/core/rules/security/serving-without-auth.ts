@@ -3,7 +3,8 @@ import { argSpan, stringOf } from '../shared/pythonCalls.js';
 import { requestHandlers } from '../shared/requestHandlers.js';
 
 /** Words of anything that asks who is calling, here or in front of the service. */
-const ASKS = /auth|token|api_?key|credential|oauth|jwt|login|middleware|before_request|depends|security|secret|session|signature|mtls/i;
+const ASKS =
+  /auth|token|api_?key|credential|oauth|jwt|login|middleware|before_request|depends|security|secret|session|signature|mtls/i;
 const RUNS = /^(?:uvicorn\.run|hypercorn\.run|waitress\.serve|flask\.(?:\w+\.)*Flask\(\)\.run)$/;
 
 export default defineRule({

@@ -2,7 +2,8 @@ import { defineRule, finding } from '../../rule.js';
 import { calleeSpan, isBool, partText } from '../shared/pythonCalls.js';
 import { fedCalls } from '../shared/requestFlow.js';
 
-const SHELLS = /^(?:os\.(?:system|popen)|subprocess\.(?:getoutput|getstatusoutput)|commands\.getoutput|asyncio\.create_subprocess_shell)$/;
+const SHELLS =
+  /^(?:os\.(?:system|popen)|subprocess\.(?:getoutput|getstatusoutput)|commands\.getoutput|asyncio\.create_subprocess_shell)$/;
 const RUNNERS = /^subprocess\.(?:run|call|check_call|check_output|Popen)$/;
 
 export default defineRule({
@@ -14,7 +15,10 @@ export default defineRule({
   remedy: 'Call the program with a list of arguments and no shell, after a check of the value against what is allowed.',
   why: 'Whoever can send a request can run any command on the machine that serves the model.',
   sources: [
-    { title: 'Python: subprocess, security considerations', url: 'https://docs.python.org/3/library/subprocess.html#security-considerations' },
+    {
+      title: 'Python: subprocess, security considerations',
+      url: 'https://docs.python.org/3/library/subprocess.html#security-considerations',
+    },
     { title: 'CWE-78: OS command injection', url: 'https://cwe.mitre.org/data/definitions/78.html' },
   ],
   standards: ['EU AI Act Art. 15', 'CWE-78'],

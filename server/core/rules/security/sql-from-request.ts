@@ -14,7 +14,10 @@ export default defineRule({
   remedy: 'Leave a placeholder in the statement and hand the value over as a parameter.',
   why: 'A client reads or changes every table that the service can reach, the features of other people included.',
   sources: [
-    { title: 'Python: sqlite3, how to use placeholders', url: 'https://docs.python.org/3/library/sqlite3.html#sqlite3-placeholders' },
+    {
+      title: 'Python: sqlite3, how to use placeholders',
+      url: 'https://docs.python.org/3/library/sqlite3.html#sqlite3-placeholders',
+    },
     { title: 'CWE-89: SQL injection', url: 'https://cwe.mitre.org/data/definitions/89.html' },
   ],
   standards: ['EU AI Act Art. 15', 'CWE-89'],

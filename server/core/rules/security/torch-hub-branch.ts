@@ -40,7 +40,8 @@ function moving(call: PyCall): { repository: string; ref: string | undefined } |
   if (!CALLS.test(call.callee) || stringOf(call.arg('source')) === 'local') return null;
   // A source that is not written out can be the local folder.
   if (call.arg('source') && stringOf(call.arg('source')) === undefined) return null;
-  const [, repository, ref] = REPOSITORY.exec(stringOf(call.arg(call.method === 'load' ? 'repo_or_dir' : 'github', 0)) ?? '') ?? [];
+  const [, repository, ref] =
+    REPOSITORY.exec(stringOf(call.arg(call.method === 'load' ? 'repo_or_dir' : 'github', 0)) ?? '') ?? [];
   if (repository === undefined || (ref !== undefined && !/^(?:main|master|dev|develop)$/.test(ref))) return null;
   return { repository, ref };
 }

@@ -60,7 +60,8 @@ def classify_image(image: UploadFile):
   *check(python, { artifact }) {
     for (const { call, fed } of fedCalls(python, artifact)) {
       if (!FETCHES.test(call.callee)) continue;
-      const url = call.arg('url', /\.(?:request|stream)$/.test(call.callee) ? 1 : 0) ?? call.arg('image', 0) ?? call.arg('fname', 0);
+      const url =
+        call.arg('url', /\.(?:request|stream)$/.test(call.callee) ? 1 : 0) ?? call.arg('image', 0) ?? call.arg('fname', 0);
       // The client decides where to only if it writes the host: behind a fixed beginning it writes a part of the path.
       if (!url || !fed.some(({ arg }) => arg === url) || hasFixedHost(url.value)) continue;
       yield finding(

@@ -3,7 +3,8 @@ import { defineRule, finding } from '../../rule.js';
 import { expressionsIn, keywordOf, statementsIn } from '../shared/functionTree.js';
 import { requestHandlers } from '../shared/requestHandlers.js';
 
-const RESULT = /^(?:predictions?|predicted\w*|labels?|class|scores?|prob(?:ability|abilities)?|outputs?|results?|answer|price|risk)$/i;
+const RESULT =
+  /^(?:predictions?|predicted\w*|labels?|class|scores?|prob(?:ability|abilities)?|outputs?|results?|answer|price|risk)$/i;
 /** Words that tell the caller that this is no prediction. */
 const TOLD = /error|fail|fallback|status|degraded|default|unavailable|message|warning|reason|success|detail|unknown/i;
 
@@ -91,5 +92,7 @@ function unwrapped(e: Expr): Expr {
 function isConstant(e: Expr): boolean {
   if (e.type === 'list') return e.items.length > 0 && e.items.every(isConstant);
   const parts = [...expressionsIn([e])];
-  return parts.every(({ type }) => type === 'number' || type === 'string' || type === 'bool' || type === 'other') && e.type !== 'other';
+  return (
+    parts.every(({ type }) => type === 'number' || type === 'string' || type === 'bool' || type === 'other') && e.type !== 'other'
+  );
 }

@@ -9,7 +9,7 @@ import { dockerfileExample } from '../shared/exampleDocker.js';
 const FOR_DEVELOPERS = /(?:^|[./_-])(?:dev|devel|development|local|debug|override|tests?|ci|\.devcontainer)(?=[./_-]|$)/i;
 
 export default defineRule({
-  id: 'security/development-server',
+  id: 'security/server-in-developer-mode',
   consideration: 'security/protection',
   reads: 'container',
   severity: 'warning',
