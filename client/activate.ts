@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { ClientCommand, type Place, StandardsRequest, type StandardsResult } from '../server/lsp/protocol.js';
-import { attest, declareNotApplicable } from './checklist/attest.js';
+import { attest, declareNotApplicable, renew } from './checklist/attest.js';
 import { type Action, findConsideration } from './checklist/choices.js';
 import { exportReport } from './checklist/exportReport.js';
 import type { Target } from './checklist/items.js';
@@ -55,6 +55,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     if (action.kind === 'reveal') await reveal(action.place);
     else if (action.kind === 'fix') await applyFix(session, action.fix);
     else if (action.kind === 'attest') await attestTarget(target);
+    else if (action.kind === 'renew') await renew(session, target);
     else await notApplicableTarget(target);
   };
 

@@ -5,10 +5,12 @@ import {
   type InitializationOptions,
   type ListFilesParams,
   ListFilesRequest,
+  type MissingFilesParams,
+  MissingFilesRequest,
   type ReadFileParams,
   ReadFileRequest,
 } from '../server/lsp/protocol.js';
-import { listFiles, readFile } from './files.js';
+import { listFiles, missingFiles, readFile } from './files.js';
 import { followNotebookTabs } from './notebookTabs.js';
 import { oneQueued } from './restart.js';
 import { cellSelector, fileSelector } from './selector.js';
@@ -57,6 +59,7 @@ export function startClient(newClient: NewClient, output: LogOutputChannel): Ses
     made.onNotification(ChecklistChanged, () => checklistChanged.fire());
     made.onRequest(ListFilesRequest, ({ folder }: ListFilesParams, token: CancellationToken) => listFiles(folder, token));
     made.onRequest(ReadFileRequest, ({ uri }: ReadFileParams) => readFile(uri));
+    made.onRequest(MissingFilesRequest, ({ uris }: MissingFilesParams) => missingFiles(uris));
     made.onDidChangeState(({ newState }) => {
       if (made === client) setState(stateNames[newState]);
     });

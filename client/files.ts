@@ -1,5 +1,11 @@
-import { type CancellationToken, FileType, RelativePattern, Uri, workspace } from 'vscode';
-import { candidateGlob, excludeGlob, type ListFilesResult, type ReadFileResult } from '../server/lsp/protocol.js';
+import { type CancellationToken, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import {
+  candidateGlob,
+  excludeGlob,
+  type ListFilesResult,
+  type MissingFilesResult,
+  type ReadFileResult,
+} from '../server/lsp/protocol.js';
 import { toBase64 } from './base64.js';
 
 /** Files above this are not carried to the server; no artifact is that large. */
@@ -16,9 +22,29 @@ export async function readFile(uri: string): Promise<ReadFileResult> {
   try {
     const target = Uri.parse(uri);
     const { type, size } = await workspace.fs.stat(target);
-    if ((type & FileType.File) === 0 || size > maxBytes) return { base64: null };
+    if ((type & FileType.File) === 0) return { base64: null, skipped: 'not a regular file' };
+    if (size > maxBytes) return { base64: null, skipped: `larger than ${maxBytes / 1024 / 1024} MB` };
     return { base64: toBase64(await workspace.fs.readFile(target)) };
-  } catch {
-    return { base64: null };
+  } catch (error) {
+    if (isGone(error)) return { base64: null };
+    const denied = error instanceof FileSystemError && error.code === 'NoPermissions';
+    return { base64: null, skipped: denied ? 'may not be read' : 'cannot be read' };
   }
+}
+
+/** Those of the URIs at which there is nothing; a file system that is away or says no cannot tell. */
+export async function missingFiles(uris: readonly string[]): Promise<MissingFilesResult> {
+  const missing = await Promise.all(
+    uris.map((uri) =>
+      Promise.resolve(workspace.fs.stat(Uri.parse(uri))).then(
+        () => [],
+        (error) => (isGone(error) ? [uri] : []),
+      ),
+    ),
+  );
+  return { uris: missing.flat() };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof FileSystemError && error.code === 'FileNotFound';
 }

@@ -37,6 +37,7 @@ const READS_WORDS: Readonly<Record<Rule['reads'], string>> = {
   cloudformation: 'CloudFormation and SAM templates with SageMaker resources',
   azureml: 'Azure Machine Learning files',
   databricks: 'Databricks asset bundles',
+  kfpPipeline: 'compiled pipelines of Kubeflow and Vertex AI',
   mlflowModel: 'MLflow `MLmodel`',
   mlflowProject: 'MLflow `MLproject`',
   bento: 'BentoML `bentofile.yaml`',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   AbstractMessageReader,
@@ -13,15 +13,33 @@ import {
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
 import type { Report } from '../server/cli/report.js';
-import { run } from './cli/runCli.js';
+import { deployment, folderWith, run } from './cli/runCli.js';
 import { cellUri, closeSessions, fullCapabilities, openSession, uri } from './protocol/session.js';
 
 const root = join(import.meta.dirname, '..');
 const SEVERITIES = ['', 'error', 'warning', 'info', 'hint'];
 
-for (const example of readdirSync(join(root, 'examples'))) {
-  describe(`the same bytes in every mouth: examples/${example}`, () => {
-    const folder = join(root, 'examples', example);
+/** Whether there is such a file is asked of three different hosts. */
+const ATTESTED = folderWith({
+  'ml-preflight.yaml': `stage: production
+attest:
+  fairness/audit: {by: R. Iyer, on: 2026-06-10, until: 2026-12-10, evidence: docs/there (1).md}
+  cost/reassessment: {by: J. Okafor, on: 2025-10-01, until: 2026-10-01, evidence: docs/gone.md}
+  trust/transparency: {by: A. Ng, on: 2027-01-01, evidence: ../../outside.md}
+  drift/retraining: {by: A. Ng, on: 2026-11-01, evidence: /etc/hosts}
+  security/protection: {by: A. Ng, on: 2026-11-01, evidence: 'https://wiki.example/review'}
+`,
+  'docs/there (1).md': '# Audit\n',
+  'deploy.yaml': deployment('vllm/vllm-openai:latest') + '          securityContext: {privileged: true}\n',
+});
+
+const FOLDERS = new Map([
+  ...readdirSync(join(root, 'examples')).map((name) => [`examples/${name}`, join(root, 'examples', name)] as const),
+  ['attestations', ATTESTED],
+]);
+
+for (const [name, folder] of FOLDERS) {
+  describe(`the same bytes in every mouth: ${name}`, () => {
     const files = new Map(
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((f) => statSync(join(folder, f)).isFile())
@@ -32,20 +50,13 @@ for (const example of readdirSync(join(root, 'examples'))) {
     before(async () => {
       const { out } = await run(['check', folder, '--format', 'json', '--fail-on', 'never']);
       const report = JSON.parse(out) as Report;
+      const prefix = `${relative(root, folder).replaceAll('\\', '/')}/`;
       fromCli = report.files
         .flatMap((file) =>
           file.findings
             .filter((f) => !f.suppressed)
             .map((f) =>
-              line(
-                file.path.replace(`examples/${example}/`, ''),
-                f.cell,
-                f.start.line,
-                f.start.column,
-                f.severity,
-                f.rule,
-                f.message,
-              ),
+              line(file.path.slice(prefix.length), f.cell, f.start.line, f.start.column, f.severity, f.rule, f.message),
             ),
         )
         .sort();
@@ -72,6 +83,9 @@ for (const example of readdirSync(join(root, 'examples'))) {
         const text = files.get(decodeURIComponent(p.uri.slice('file:///w/'.length)));
         return { base64: text === undefined ? null : Buffer.from(text).toString('base64') };
       });
+      client.onRequest('mlPreflight/missingFiles', (p: { uris: string[] }) => ({
+        uris: p.uris.filter((u) => !files.has(decodeURIComponent(u.slice('file:///w/'.length)))),
+      }));
       client.onRequest('workspace/configuration', (p: { items: unknown[] }) => p.items.map(() => null));
       client.onRequest('client/registerCapability', () => null);
       client.onRequest('workspace/diagnostic/refresh', () => null);

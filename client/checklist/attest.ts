@@ -5,6 +5,8 @@ import {
   type ConfigEditResult,
   type NotApplicableParams,
   NotApplicableRequest,
+  type RenewParams,
+  RenewRequest,
 } from '../../server/lsp/protocol.js';
 import { applyEdit } from '../applyEdit.js';
 import type { Session } from '../client.js';
@@ -44,6 +46,12 @@ export async function attest(session: Session, memory: Memento, target: Target, 
     ...(evidence.trim() !== '' && { evidence: evidence.trim() }),
   };
   await record(session, AttestRequest, params);
+}
+
+/** Lets an attestation hold anew from today, as long as it held before, in the same name. */
+export async function renew(session: Session, target: Target): Promise<void> {
+  const params: RenewParams = target;
+  await record(session, RenewRequest, params);
 }
 
 /** Asks why a consideration does not apply and records it in the project file. */
@@ -94,7 +102,7 @@ async function evidenceProblem(root: string, text: string) {
   }
 }
 
-async function record(session: Session, method: string, params: AttestParams | NotApplicableParams): Promise<void> {
+async function record(session: Session, method: string, params: AttestParams | NotApplicableParams | RenewParams): Promise<void> {
   const edit = await session.request<ConfigEditResult>(method, params);
   if (edit && (await applyEdit(session, edit, true)) === 'applied') {
     window.setStatusBarMessage('$(check) Recorded in ml-preflight.yaml', 5000);

@@ -9,12 +9,14 @@ import type {
 import type { Target } from './items.js';
 import { placeLabel } from './places.js';
 import {
+  attestationIcon,
   byWeight,
   considerationIcon,
   evidenceIcon,
   findingIcon,
   type Icon,
   isSettled,
+  standingWords,
   stateWords,
   summaryIcon,
 } from './states.js';
@@ -33,7 +35,7 @@ export interface Option<T> {
 export type Action =
   | { readonly kind: 'reveal'; readonly place: Place }
   | { readonly kind: 'fix'; readonly fix: ApplyFixParams }
-  | { readonly kind: 'attest' | 'not-applicable' };
+  | { readonly kind: 'attest' | 'renew' | 'not-applicable' };
 
 /** Every consideration under its challenge, and the challenges under their project where there are several. */
 export function considerationChoices(projects: readonly ProjectItem[]): Choice<Target>[] {
@@ -86,7 +88,7 @@ function bearingOn(project: ProjectItem, { considerations }: StandardEntry): Con
 }
 
 /** What can be done about a consideration: findings and their fixes first, then the evidence, then a person's word. */
-export function actionChoices(root: string, { findings, evidence, state }: ConsiderationItem): Choice<Action>[] {
+export function actionChoices(root: string, { findings, evidence, attestation }: ConsiderationItem): Choice<Action>[] {
   const choices: Choice<Action>[] = [];
   if (findings.length > 0) choices.push({ heading: 'Findings' });
   for (const item of [...findings].sort(byWeight)) {
@@ -109,8 +111,24 @@ export function actionChoices(root: string, { findings, evidence, state }: Consi
     choices.push({ label: note, description: placeLabel(root, item), detail: '', icon: evidenceIcon, value });
   }
   choices.push({ heading: 'Your word' });
+  if (attestation?.place) {
+    choices.push({
+      label: `Attested by ${attestation.by} on ${attestation.on}`,
+      description: standingWords(attestation),
+      detail: attestation.evidence === null ? '' : `Evidence: ${attestation.evidence}`,
+      icon: attestationIcon(attestation),
+      value: { kind: 'reveal', place: attestation.place },
+    });
+    choices.push({
+      label: `Renew in the name of ${attestation.by}`,
+      description: 'from today, for as long again',
+      detail: '',
+      icon: { id: 'refresh', color: null },
+      value: { kind: 'renew' },
+    });
+  }
   choices.push({
-    label: state === 'attested' || state === 'expired' ? 'Attest again…' : 'Attest…',
+    label: attestation ? 'Attest again…' : 'Attest…',
     description: 'in your name, until a day',
     detail: '',
     icon: { id: 'verified', color: null },

@@ -1,5 +1,6 @@
 import type {
   ApplyFixParams,
+  AttestationItem,
   ChallengeItem,
   ConsiderationItem,
   EvidenceItem,
@@ -9,12 +10,14 @@ import type {
 } from '../../server/lsp/protocol.js';
 import { placeLabel } from './places.js';
 import {
+  attestationIcon,
   byWeight,
   considerationIcon,
   evidenceIcon,
   findingIcon,
   type Icon,
   needsWork,
+  standingWords,
   stateWords,
   summaryIcon,
 } from './states.js';
@@ -36,7 +39,7 @@ export interface Node {
   /** Markdown; texts from files are escaped in it. */
   readonly tooltip: string;
   readonly icon: Icon | null;
-  /** For menus: `project`, `challenge`, `consideration`, `evidence`, `finding` or `finding.fix`. */
+  /** For menus: `project`, `challenge`, `consideration`, `evidence`, `attestation`, `finding` or `finding.fix`. */
   readonly context: string;
   readonly expanded: boolean;
   readonly place: Place | null;
@@ -144,6 +147,7 @@ function considerationNode(root: string, item: ConsiderationItem, parent: string
     children: [
       ...[...item.findings].sort(byWeight).map((f) => findingNode(root, f, id, target, unique)),
       ...item.evidence.map((e) => evidenceNode(root, e, id, target, unique)),
+      ...(item.attestation ? [attestationNode(item.attestation, id, target)] : []),
     ],
   };
 }
@@ -178,6 +182,22 @@ function evidenceNode(root: string, item: EvidenceItem, parent: string, target: 
     icon: evidenceIcon,
     context: 'evidence',
     place: { uri, cell, range },
+    target,
+  };
+}
+
+/** A click on it leads to its entry, where it can be renewed. */
+function attestationNode(item: AttestationItem, parent: string, target: Target): Node {
+  return {
+    ...blank,
+    id: `${parent}=attestation`,
+    parent,
+    label: `Attested by ${item.by} on ${item.on}`,
+    description: standingWords(item),
+    tooltip: plain(item.evidence === null ? standingWords(item) : `${standingWords(item)}. Evidence: ${item.evidence}`),
+    icon: attestationIcon(item),
+    context: 'attestation',
+    place: item.place,
     target,
   };
 }

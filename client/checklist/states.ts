@@ -1,4 +1,4 @@
-import type { ConsiderationItem, FindingItem, State } from '../../server/lsp/protocol.js';
+import type { AttestationItem, ConsiderationItem, FindingItem, State } from '../../server/lsp/protocol.js';
 
 /** A codicon and the theme colour it is drawn in; null leaves it in the text's colour. */
 export interface Icon {
@@ -17,6 +17,13 @@ const stateIcons: Record<State, Icon> = {
   'not-applicable': icon('dash', 'disabledForeground'),
   open: icon('circle-outline', 'descriptionForeground'),
 };
+
+/** An attestation below its consideration: it holds, is due, or counts for nothing today. */
+export function attestationIcon({ standing }: AttestationItem): Icon {
+  if (standing === 'expired') return stateIcons.expired;
+  if (standing === 'due-soon') return icon('clock', 'problemsWarningIcon.foreground');
+  return standing === 'not-yet' ? icon('clock', 'descriptionForeground') : stateIcons.attested;
+}
 
 const severityIcons: Record<FindingItem['severity'], Icon> = {
   error: icon('error', 'problemsErrorIcon.foreground'),
@@ -65,6 +72,22 @@ export function byWeight(a: FindingItem, b: FindingItem): number {
   return weight(a) - weight(b);
 }
 
+/** How an attestation stands, with the day that counts. */
+export function standingWords({ standing, on, until }: AttestationItem): string {
+  switch (standing) {
+    case 'current':
+      return `holds until ${until}`;
+    case 'due-soon':
+      return `due soon, holds until ${until}`;
+    case 'expired':
+      return `ended on ${until}`;
+    case 'not-yet':
+      return `begins on ${on}`;
+    case 'no-end':
+      return 'no end stated';
+  }
+}
+
 /** The state as a person would say it. */
 export function stateWords({ state, attestation, findings }: ConsiderationItem): string {
   const until = attestation?.until ?? null;
@@ -74,7 +97,7 @@ export function stateWords({ state, attestation, findings }: ConsiderationItem):
       return open > 1 ? `gap (${open} findings)` : 'gap';
     }
     case 'attested':
-      return until ? `attested until ${until}` : 'attested';
+      return `${until ? `attested until ${until}` : 'attested'}${attestation?.standing === 'due-soon' ? ' · due soon' : ''}`;
     case 'expired':
       return until ? `attestation expired ${until}` : 'attestation expired';
     case 'not-applicable':

@@ -1,13 +1,12 @@
 import type { ConsiderationItem, FindingItem } from '../../server/lsp/protocol.js';
-import { stateWords } from './states.js';
+import { standingWords, stateWords } from './states.js';
 
 /** Markdown for a consideration: question, state, and who vouches for it or why it does not apply. */
 export function considerationTooltip(item: ConsiderationItem): string {
   const lines = [`**${plain(item.title)}** \\\n${plain(item.question)}`, `State: **${plain(stateWords(item))}**`];
   const { attestation, reason } = item;
   if (attestation) {
-    const until = attestation.until ? `, holds until ${plain(attestation.until)}` : '';
-    lines.push(`Attested by ${plain(attestation.by)} on ${plain(attestation.on)}${until}`);
+    lines.push(`Attested by ${plain(attestation.by)} on ${plain(attestation.on)}, ${plain(standingWords(attestation))}`);
     if (attestation.evidence) lines.push(`Evidence: ${plain(attestation.evidence)}`);
   }
   if (reason) lines.push(`Reason: ${plain(reason)}`);

@@ -12,8 +12,8 @@ export interface ChecklistOptions extends ScopeOptions {
 
 /** `ml-preflight checklist`: where each of the considerations stands. It judges nothing: the exit code is 0 with gaps, too. */
 export async function checklist(paths: readonly string[], options: ChecklistOptions, tool: Tool, io: Io): Promise<number> {
-  const { engine, files, skipped, pathOf } = await load(paths, options, io);
-  const report = buildChecklist({ engine, tool, files, pathOf });
+  const { engine, today, files, skipped, pathOf } = await load(paths, options, io);
+  const report = buildChecklist({ engine, tool, files, pathOf }, today);
   io.out(
     options.format === 'json' ? JSON.stringify(report, null, 2) + '\n' : checklistText(report, paths, createPaint(io.color)),
   );

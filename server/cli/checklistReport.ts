@@ -1,3 +1,4 @@
+import { type Standing, standingOf } from '../core/attestation.js';
 import type { ConsiderationId } from '../core/catalogue/catalogue.js';
 import type { State } from '../core/checklist.js';
 import type { Risk, Stage } from '../core/config.js';
@@ -29,6 +30,8 @@ export interface ChecklistItem {
     readonly on: string;
     readonly until: string | null;
     readonly evidence: string | null;
+    /** How it stands on the day of the check. */
+    readonly standing: Standing;
   } | null;
   /** Why it does not apply, where that was declared. */
   readonly reason: string | null;
@@ -44,16 +47,16 @@ export interface ChecklistFinding extends Mark {
 }
 
 /** The checklists of the projects that the files asked for belong to, sorted by folder. */
-export function buildChecklist({ engine, tool, files, pathOf }: Omit<ReportInput, 'skipped'>): ChecklistReport {
+export function buildChecklist({ engine, tool, files, pathOf }: Omit<ReportInput, 'skipped'>, today: string): ChecklistReport {
   const asked = new Set(artifactsAmong(engine, files).map((a) => engine.rootOf(a.uri)));
   const projects = engine
     .roots()
     .filter((root) => asked.has(root))
-    .map((root) => projectOf(engine, root, pathOf));
+    .map((root) => projectOf(engine, root, pathOf, today));
   return { schema: 'ml-preflight/checklist@1', tool, projects: projects.sort((a, b) => compare(a.root, b.root)) };
 }
 
-function projectOf(engine: Engine, root: string, pathOf: (uri: string) => string): ChecklistProject {
+function projectOf(engine: Engine, root: string, pathOf: (uri: string) => string, today: string): ChecklistProject {
   const { mark } = createPlacer(pathOf);
   const { stage, risk } = engine.project(root).config;
   const considerations = engine.checklist(root).map(
@@ -75,6 +78,7 @@ function projectOf(engine: Engine, root: string, pathOf: (uri: string) => string
         on: attestation.on,
         until: attestation.until,
         evidence: attestation.evidence,
+        standing: standingOf(attestation, today),
       },
       reason,
     }),

@@ -1,3 +1,4 @@
+import type { Standing } from '../core/attestation.js';
 import { type Challenge, challenges } from '../core/catalogue/catalogue.js';
 import { isSettled, type State } from '../core/checklist.js';
 import type { ChecklistFinding, ChecklistItem, ChecklistProject, ChecklistReport } from './checklistReport.js';
@@ -51,6 +52,8 @@ function itemText({ title, question }: Challenge['considerations'][number], item
   return `  ${paint(color, icon)} ${title.padEnd(TITLE_WIDTH)}  ${state}\n${gaps(item, paint)}`;
 }
 
+const DUE: Readonly<Partial<Record<Standing, string>>> = { 'due-soon': ' (due soon)' };
+
 /** What the state rests on, in one line. */
 function grounds({ state, evidence, findings, attestation, reason }: ChecklistItem, question: string): string {
   switch (state) {
@@ -61,7 +64,7 @@ function grounds({ state, evidence, findings, attestation, reason }: ChecklistIt
     case 'attested':
     case 'expired':
       return attestation
-        ? `by ${plain(attestation.by)} on ${attestation.on}${attestation.until ? `, until ${attestation.until}` : ''}`
+        ? `by ${plain(attestation.by)} on ${attestation.on}${attestation.until ? `, until ${attestation.until}` : ''}${DUE[attestation.standing] ?? ''}`
         : '';
     case 'accepted':
       return plain(findings.find((f) => f.suppressed)?.suppressed ?? '');

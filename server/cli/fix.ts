@@ -6,7 +6,7 @@ import { load, type ScopeOptions } from './load.js';
 import { noteSkipped } from './notes.js';
 import { count, createPaint, type Paint, plain } from './paint.js';
 import { artifactsAmong } from './report.js';
-import { refusalOf, replaceText } from './writeFile.js';
+import { groupsOf, writeTogether } from './writeTogether.js';
 
 export interface FixOptions extends ScopeOptions {
   /** Fixes that somebody should read, too. */
@@ -26,27 +26,30 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   let failed = 0;
   for (const result of results) {
     const path = plain(pathOf(result.uri));
-    for (const { rule, title, reason } of result.refused) {
-      failed++;
+    for (const { rule, title, reason, outside } of result.refused) {
+      if (!outside) failed++;
       note(io, `${path}: "${plain(title)}" (${rule}) was left out: ${reason}`);
     }
-    if (result.after === result.before) continue;
-    const file = sources.get(result.uri)!.path;
-    const write = options.dryRun ? refusalOf(file, result.before) : replaceText(file, result.before, result.after);
-    const refusal = await write;
-    if (refusal === null) done.push(result);
-    else {
-      failed++;
-      note(io, `${path} was left as it is: ${refusal}`);
+  }
+  for (const group of groupsOf(results.filter((r) => r.after !== r.before))) {
+    const refusals = await writeTogether(group, (uri) => sources.get(uri)!.path, options.dryRun === true);
+    for (const result of group) {
+      const refusal = refusals.get(result.uri);
+      if (refusal === undefined) done.push(result);
+      else {
+        failed++;
+        note(io, `${plain(pathOf(result.uri))} was left as it is: ${refusal}`);
+      }
     }
   }
+  done.sort((a, b) => results.indexOf(a) - results.indexOf(b));
   const paint = createPaint(io.color);
   const states = (uri: string) => [originals.get(uri), engine.artifact(uri)].filter((a) => a !== undefined);
   const shown = done.map((f) => (options.dryRun ? masked(f, maskerOf(states(f.uri))) : f));
   io.out(
     options.dryRun
       ? shown.map((f) => diff(f, pathOf(f.uri), paint)).join('')
-      : shown.map((f) => whatWasDone(f, pathOf(f.uri), paint)).join(''),
+      : shown.map((f) => whatWasDone(f, pathOf, paint)).join(''),
   );
   const fixes = done.flatMap((f) => [...f.applied.values()]).reduce((a, b) => a + b, 0);
   const summary = recognised.length === 0 ? 'No ML artifacts here.' : summaryOf(fixes, done.length, options);
@@ -60,9 +63,11 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   return failed > 0 ? Exit.found : Exit.ok;
 }
 
-function whatWasDone({ applied }: FixedFile, path: string, paint: Paint): string {
+function whatWasDone({ uri, applied, together }: FixedFile, pathOf: (uri: string) => string, paint: Paint): string {
   const lines = [...applied].map(([title, n]) => `  ${paint('green', '✔')} ${plain(title)}${n > 1 ? ` (${n} times)` : ''}\n`);
-  return paint('underline', plain(path)) + '\n' + lines.join('') + '\n';
+  const others = [...together].map((other) => plain(pathOf(other))).sort();
+  if (others.length > 0) lines.push(`  ${paint('dim', `written together with ${others.join(', ')}`)}\n`);
+  return paint('underline', plain(pathOf(uri))) + '\n' + lines.join('') + '\n';
 }
 
 /** A patch shows what is taken away and what stands beside it, and that can be a credential. */

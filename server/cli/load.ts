@@ -7,7 +7,7 @@ import { createEngine, type Engine } from '../core/engine.js';
 import { relativePath } from '../core/project.js';
 import { tooLarge } from '../core/recognise.js';
 import type { Decoded } from '../lsp/decode.js';
-import { readText, uriOfPath, walk } from '../main/nodeFiles.js';
+import { nodeHost, readText, uriOfPath, walk } from '../main/nodeFiles.js';
 import { type Io, note, UsageError } from './io.js';
 import { compare, type Skipped } from './report.js';
 import { resolveScope } from './scope.js';
@@ -24,6 +24,8 @@ export interface ScopeOptions {
 
 export interface Loaded {
   readonly engine: Engine;
+  /** ISO day that attestations were measured against. */
+  readonly today: string;
   /** URIs of the files that were asked for and read, artifacts or not. */
   readonly files: readonly string[];
   /** The artifacts that were asked for, by URI, as they were read. */
@@ -100,6 +102,7 @@ export async function load(args: readonly string[], options: ScopeOptions, io: I
   }
   if (options.config !== undefined) await readConfig(path.resolve(io.cwd, options.config));
   for (const folder of scope.folders) engine.setComplete(uriOfPath(folder), true);
+  engine.setMissing(new Set(await nodeHost.missing(engine.attestedFiles())));
   for (const file of scope.named) {
     const root = engine.rootOf(uriOfPath(file));
     if (pathMatcher(engine.project(root).config.ignore)(relativePath(root, uriOfPath(file))))
@@ -107,6 +110,7 @@ export async function load(args: readonly string[], options: ScopeOptions, io: I
   }
   return {
     engine,
+    today,
     files: [...files].sort(compare),
     sources,
     skipped: [...skipped].map(([file, reason]) => ({ path: relative(io.cwd, file), reason })),

@@ -13,6 +13,12 @@ export const ownRules: Readonly<Record<string, { readonly problem: string; reado
       remedy: 'Correct the entry; the message names what is allowed there.',
       why: 'An entry that is not understood has no effect, whatever its author meant.',
     },
+    'preflight/attestation': {
+      problem:
+        'An attestation has ended or ends soon, has not begun, names evidence that is not there, or is contradicted by a file.',
+      remedy: 'Renew it in your name, correct its dates or its evidence, or end the findings that stand against it.',
+      why: 'A word that nobody stands behind any more, or that nobody can look up, is no evidence to whoever relies on the checklist.',
+    },
     'preflight/suppression': {
       problem: 'A directive or annotation that accepts findings is incomplete, names no known rule, or is not needed any more.',
       remedy: 'Name the rule and the reason, as in `# ml-preflight-disable-next-line security/x -- why`, or remove it.',

@@ -1,3 +1,4 @@
+import { holds } from './attestation.js';
 import { type ConsiderationId, challenges, considerations } from './catalogue/catalogue.js';
 import type { Attestation, ProjectConfig } from './config.js';
 import { grouped } from './grouped.js';
@@ -55,11 +56,11 @@ function stateOf(
   if (reason !== null) return 'not-applicable';
   const open = findings.filter((f) => !f.suppressed);
   if (open.some((f) => f.gap === 'hazard')) return 'gap';
-  if (attestation && attestation.on <= today && (attestation.until === null || attestation.until >= today))
-    return evidence.length > 0 ? 'met' : 'attested';
+  if (attestation && holds(attestation, today)) return evidence.length > 0 ? 'met' : 'attested';
   if (findings.length > 0 && open.length === 0) return 'accepted';
   if (evidence.length > 0) return 'met';
-  if (attestation) return 'expired';
+  // One that has not begun yet changes nothing.
+  if (attestation && attestation.on <= today) return 'expired';
   return open.length > 0 ? 'gap' : 'open';
 }
 

@@ -1,4 +1,6 @@
 import type { Artifact } from './artifacts/artifact.js';
+import { evidenceFilesOf } from './attestation.js';
+import { attestationFindings, contradictedAttestations, type FileKnowledge } from './attestationFindings.js';
 import { type ConsiderationStatus, foldChecklist } from './checklist.js';
 import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
 import { grouped } from './grouped.js';
@@ -48,6 +50,10 @@ export interface Engine {
   /** `glance` and `findings` of this project are the same: nothing was edited since it was judged. */
   isSettled(root: string): boolean;
   evidence(root: string): readonly PlacedEvidence[];
+  /** URIs of files that attestations name as their evidence, for the host to look for. */
+  attestedFiles(): readonly string[];
+  /** Of these files the host knows that they are not there; of all others nothing is said. Whether that is news. */
+  setMissing(uris: ReadonlySet<string>): boolean;
   checklist(root: string): readonly ConsiderationStatus[];
 }
 
@@ -83,6 +89,13 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
   const configs = new Map<string, RootConfig>();
   const told = new Set<string>();
   let projectRoots: readonly string[] = [];
+  let missing: ReadonlySet<string> = new Set();
+  const known: FileKnowledge = {
+    get missing() {
+      return missing;
+    },
+    isInside: (uri) => rootOf(uri, projectRoots) !== null,
+  };
 
   const tell = (failures: readonly Failure[]) => {
     for (const failure of failures) {
@@ -191,19 +204,25 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       const fromProject = state.findingsOf.get(file.artifact) ?? [];
       const isWhole = isComplete(state.project.root);
       report = judge(file, fromProject, state.project, { today: today() }, isWhole);
-      if (isWhole && file.artifact === state.project.projectFile) report = withUnusedAllowances(state, report);
+      if (file.artifact === state.project.projectFile) report = withOwnFindings(state, report, isWhole);
       state.reports.set(uri, report);
     }
     return report;
   }
 
-  /** What nothing needs any more is only known when every other file was judged. */
-  function withUnusedAllowances(state: ProjectState, report: FileReport): FileReport {
+  /** What nothing needs any more, and what speaks against an attestation, is only known when every other file was judged. */
+  function withOwnFindings(state: ProjectState, report: FileReport, isWhole: boolean): FileReport {
     const { projectFile, config } = state.project;
-    if (!projectFile || config.allow.length === 0) return report;
-    const others = [...state.files.keys()].flatMap((uri) => (uri === projectFile.uri ? [] : (reportOf(state, uri) ?? [])));
-    const unused = unusedAllowances(projectFile, config, [report, ...others], today());
-    return { ...report, findings: [...report.findings, ...unused].sort((a, b) => a.span.start - b.span.start) };
+    if (!projectFile || (config.allow.length === 0 && config.attest.size === 0)) return report;
+    const day = today();
+    const own = attestationFindings(projectFile, config, day, known);
+    if (isWhole) {
+      const others = [...state.files.keys()].flatMap((uri) => (uri === projectFile.uri ? [] : (reportOf(state, uri) ?? [])));
+      own.push(...unusedAllowances(projectFile, config, [report, ...others], day));
+      const found = others.flatMap((r) => r.findings);
+      own.push(...contradictedAttestations(projectFile, config, day, found));
+    }
+    return { ...report, findings: [...report.findings, ...own].sort((a, b) => a.span.start - b.span.start) };
   }
 
   function evidenceOf(state: ProjectState): PlacedEvidence[] {
@@ -252,6 +271,17 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     glance: (uri) => (glanceAt(uri) ?? reportOf(stateOf(engineRootOf(uri)), uri))?.findings ?? [],
     isSettled: (root) => !outdated.has(root),
     evidence: (root) => evidenceOf(stateOf(root)),
+    attestedFiles: () => [
+      ...new Set([...artifacts.values()].flatMap((a) => (a.kind === 'project' ? evidenceFilesOf(a, known.isInside) : []))),
+    ],
+    setMissing(uris) {
+      if (uris.size === missing.size && [...uris].every((uri) => missing.has(uri))) return false;
+      missing = uris;
+      // Only what is said of project files rests on it.
+      for (const { project, reports } of [...states.values(), ...outdated.values()])
+        if (project.projectFile) reports.delete(project.projectFile.uri);
+      return true;
+    },
     checklist(root) {
       const state = stateOf(root);
       state.checklist ??= foldChecklist(

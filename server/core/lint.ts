@@ -2,13 +2,14 @@ import type { Artifact, ArtifactKind } from './artifacts/artifact.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { ModelCard } from './artifacts/modelCard.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
+import { holds } from './attestation.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
 import { labelsOf } from './catalogue/labels.js';
 import { absenceSeverity } from './catalogue/loudness.js';
 import { type Allowance, configuredLevel, type ProjectConfig } from './config.js';
 import { embeddedConfigs } from './embeddedConfigs.js';
-import type { Evidence, Finding, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
+import type { Evidence, Finding, Fix, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
 import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
 import { hasHolder, type Project, relativePath } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
@@ -82,6 +83,7 @@ const readsOf: Readonly<Record<ArtifactKind, Reads | null>> = {
   cloudformation: 'cloudformation',
   azureml: 'azureml',
   databricks: 'databricks',
+  'kfp-pipeline': 'kfpPipeline',
   'mlflow-model': 'mlflowModel',
   'mlflow-project': 'mlflowProject',
   bento: 'bento',
@@ -109,6 +111,7 @@ const READ_APART = new Set<ArtifactKind>([
   'adapter-config',
   'evaluation',
   'package-metadata',
+  'kfp-pipeline',
 ]);
 
 function isDeploymentFile(artifact: Artifact): boolean {
@@ -203,7 +206,7 @@ export function judge(
       severity,
       message: raw.message || raw.rule.problem,
       span: raw.span,
-      fixes: raw.fixes,
+      fixes: [...fixesFromProject(raw, file.artifact, project), ...raw.fixes],
       related: raw.related,
       artifact: file.artifact,
       suppressed: allowed ? { by: acceptance?.by ?? 'config', reason: allowed.reason } : null,
@@ -213,14 +216,17 @@ export function judge(
   return { findings: sortAndDedupe(findings), used, allowed: allowances };
 }
 
+/** What the rest of the project knows to write; a fix that finds nothing to edit is none. */
+function fixesFromProject(raw: RawFinding, artifact: Artifact, project: Project): Fix[] {
+  const fixes = raw.rule.gap === 'hazard' ? raw.rule.fixesFrom?.(raw, artifact, project) : undefined;
+  return (fixes ?? []).filter((f) => f.edits.length > 0).map((f) => ({ ...f, title: withoutSecrets(f.title) }));
+}
+
 /** An absence that somebody vouches for today, or declared not to apply: the checklist says so, the editor has nothing to ask. */
 function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean {
   if (rule.gap !== 'absence') return false;
   const attested = config.attest.get(rule.consideration);
-  return (
-    config.notApplicable.has(rule.consideration) ||
-    (attested !== undefined && attested.on <= today && (attested.until ?? today) >= today)
-  );
+  return config.notApplicable.has(rule.consideration) || (attested !== undefined && holds(attested, today));
 }
 
 /** `off`, or what a finding of this rule is shown as. */

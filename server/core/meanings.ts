@@ -89,6 +89,8 @@ export interface Capacity {
   readonly accelerators: number | undefined;
   /** Copies within one server process (instances, workers): one of them is no single point of failure by itself. */
   readonly insideServer?: boolean;
+  /** What is counted, where that is not copies: "requests at once". */
+  readonly unit?: string;
   readonly anchor: Span;
 }
 

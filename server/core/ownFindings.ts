@@ -23,13 +23,7 @@ export function unusedAllowances(
 }
 
 /** A finding that no rule makes: about the tool's own configuration, or a text that cannot be read. */
-export function ownFinding(
-  rule: RuleId,
-  severity: Severity,
-  artifact: Artifact,
-  span: Span,
-  message: string,
-): JudgedFinding {
+export function ownFinding(rule: RuleId, severity: Severity, artifact: Artifact, span: Span, message: string): JudgedFinding {
   return {
     rule,
     challenge: null,

@@ -21,6 +21,7 @@ import { readDvc } from './artifacts/dvc.js';
 import { readEvaluation, readHubResults } from './artifacts/evaluation.js';
 import { readHelmChart } from './artifacts/helmChart.js';
 import { readHelmValues } from './artifacts/helmValues.js';
+import { readKfpPipeline } from './artifacts/kfpPipeline.js';
 import { readManifests } from './artifacts/kubernetes.js';
 import { readKustomization } from './artifacts/kustomization.js';
 import { readLicenseFile } from './artifacts/licenseFile.js';
@@ -113,6 +114,7 @@ const YAML_CONTENTS: readonly ((uri: string, text: string) => Artifact | null)[]
   readCloudFormation,
   readAzureMl,
   readDatabricksBundle,
+  readKfpPipeline,
   readCompose,
   readTorchServeModel,
   readRayServe,

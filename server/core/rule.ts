@@ -9,6 +9,7 @@ import type { Dockerfile } from './artifacts/dockerfile.js';
 import type { Dvc } from './artifacts/dvc.js';
 import type { HelmChart } from './artifacts/helmChart.js';
 import type { HelmValues } from './artifacts/helmValues.js';
+import type { KfpPipeline } from './artifacts/kfpPipeline.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { Kustomization } from './artifacts/kustomization.js';
 import type { Lock } from './artifacts/lock.js';
@@ -29,7 +30,16 @@ import type { TorchServeModel } from './artifacts/torchServeModel.js';
 import type { TritonConfig } from './artifacts/tritonConfig.js';
 import type { ConsiderationId } from './catalogue/catalogue.js';
 import type { Weight } from './catalogue/loudness.js';
-import type { Capacity, Endpoint, ImageUse, ModelReference, PackageList, ServeConfigUse, ServedContainer, Variable } from './meanings.js';
+import type {
+  Capacity,
+  Endpoint,
+  ImageUse,
+  ModelReference,
+  PackageList,
+  ServeConfigUse,
+  ServedContainer,
+  Variable,
+} from './meanings.js';
 import type { Edit, Evidence, Finding, Fix, Related, RuleId, Severity, Span } from './model.js';
 import type { Project } from './project.js';
 import type { Workload } from './serving.js';
@@ -61,6 +71,8 @@ export interface Subjects {
   cloudformation: CloudFormation;
   azureml: AzureMl;
   databricks: DatabricksBundle;
+  /** A compiled pipeline: evidence, and nothing to find fault with. */
+  kfpPipeline: KfpPipeline;
   mlflowModel: MlflowModel;
   mlflowProject: MlflowProject;
   bento: Bento;
@@ -134,6 +146,11 @@ export interface HazardRule<R extends Reads = Reads> extends RuleBase<R> {
    * that holds the versions. Asked of each finding before it is shown.
    */
   readonly settled?: (span: Span, artifact: Artifact, project: Project) => boolean;
+  /**
+   * Fixes whose value another file of the project gives: the version in a lock file, the tag that another manifest names. Asked
+   * of each finding before it is shown; they stand before the finding's own.
+   */
+  readonly fixesFrom?: (found: Finding, artifact: Artifact, project: Project) => readonly Fix[];
   readonly check: (subject: Subjects[R], context: CheckContext) => Iterable<Found<R>>;
 }
 

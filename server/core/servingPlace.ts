@@ -15,12 +15,13 @@ export const servingPlace = remembered((artifact: Artifact): Span | undefined =>
       return artifact.specs.find((s) => !s.partial && AZURE_SERVING.has(s.type))?.anchor;
     case 'compose':
       return artifact.meanings?.().containers?.find((c) => c.container.servesModel && !c.partial)?.container.anchor;
+    case 'databricks':
+      return artifact.resources.find((r) => !r.partial && r.type === 'model_serving_endpoints')?.anchor;
     case 'python-script':
       return artifact.use.serves ? START : undefined;
     case 'bento':
     case 'cog':
     case 'ray-serve':
-    case 'databricks':
       return START;
     default:
       return undefined;

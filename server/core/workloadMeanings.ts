@@ -1,10 +1,10 @@
 import { spanOf } from './artifacts/kubernetes.js';
-import { looseBool, pair, str, type YamlMap, type YamlScalar } from './artifacts/yaml.js';
-import { setScalar } from './artifacts/yamlEdit.js';
+import { get, isSeq, looseBool, pair, str, type YamlMap, type YamlScalar } from './artifacts/yaml.js';
+import { addItem, setScalar } from './artifacts/yamlEdit.js';
 import { columnOf } from './artifacts/yamlStyle.js';
 import { isPlaceholder } from './artifacts/yamlTemplate.js';
 import { scalarSource } from './artifacts/yamlWrite.js';
-import { type Container, flag } from './container.js';
+import { type Argument, type Container, flag } from './container.js';
 import type { OffsetEdit } from './fixes.js';
 import type { ImageUse, Meanings, ModelReference, ServedContainer, Variable, Written } from './meanings.js';
 import type { Edit } from './model.js';
@@ -47,7 +47,14 @@ export function writtenScalar(node: YamlScalar, text: string, value = node.value
 export function imageOf(container: Container, text: string): ImageUse[] {
   const { image } = container;
   return image
-    ? [{ reference: image.reference, role: 'run', sidecar: !container.servesModel, written: writtenScalar(image.node, text, image.reference.raw) }]
+    ? [
+        {
+          reference: image.reference,
+          role: 'run',
+          sidecar: !container.servesModel,
+          written: writtenScalar(image.node, text, image.reference.raw),
+        },
+      ]
     : [];
 }
 
@@ -66,7 +73,20 @@ export function hubModel(container: Container, text: string): ModelReference[] {
   const revision = stated
     ? writtenScalar(stated.node, text, stated.text)
     : variable?.value && writtenScalar(variable.value, text);
-  return [{ written: writtenScalar(model.node, text, model.text), revision, source: 'hub' }];
+  const pin = (commit: string) => editsOf(pinned(container, model, text, commit));
+  return [
+    { written: writtenScalar(model.node, text, model.text), revision, source: 'hub', ...(stated || variable ? {} : { pin }) },
+  ];
+}
+
+/** Adds the flag for the revision to the list in which the model is a word of its own, and to no shell string. */
+function pinned(container: Container, model: Argument, text: string, commit: string): OffsetEdit[] {
+  const written = str(model.node) ?? '';
+  if (written !== model.text && !/^--?[\w-]+=/.test(written)) return [];
+  const list = ['args', 'command'].map((key) => get(container.node, key)).find((l) => isSeq(l) && l.items.includes(model.node));
+  if (!isSeq(list) || list.anchor !== undefined || /\s/.test(written)) return [];
+  const name = container.framework === 'huggingface' ? '--model_revision' : '--revision';
+  return addItem(text, list, `${name}=${commit}`);
 }
 
 /** Servers that load `owner/name` from the Hugging Face Hub. */

@@ -1,4 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { ProjectFile } from '../core/artifacts/projectFile.js';
+import { standingOf } from '../core/attestation.js';
 import { challenges, considerations } from '../core/catalogue/catalogue.js';
 import { type ConsiderationStatus, isSettled } from '../core/checklist.js';
 import type { JudgedFinding, PlacedEvidence } from '../core/model.js';
@@ -54,7 +56,8 @@ export async function projects(server: Server): Promise<ProjectItem[]> {
 }
 
 /** Roots of projects to speak of. Nothing that was asked after it changes them without a wait. */
-export async function enabledRoots({ workspace, engine, settings }: Server): Promise<string[]> {
+export async function enabledRoots({ workspace, engine, settings, attestedFiles }: Server): Promise<string[]> {
+  await attestedFiles.look();
   for (let before = ''; ; ) {
     workspace.flush();
     const roots = engine.roots();
@@ -66,7 +69,7 @@ export async function enabledRoots({ workspace, engine, settings }: Server): Pro
 
 function projectItem(server: Server, root: string): ProjectItem {
   const { engine, folders } = server;
-  const { artifacts, config } = engine.project(root);
+  const { artifacts, config, projectFile } = engine.project(root);
   const statuses = engine.checklist(root);
   return {
     root: folders.spelling(root),
@@ -77,13 +80,13 @@ function projectItem(server: Server, root: string): ProjectItem {
     gaps: statuses.filter((s) => s.state === 'gap' || s.state === 'expired').length,
     challenges: challenges.map(({ id, title, considerations: own }) => {
       const ids = new Set<string>(own.map((c) => c.id));
-      const items = statuses.filter((s) => ids.has(s.id)).map((s) => considerationItem(server, s));
+      const items = statuses.filter((s) => ids.has(s.id)).map((s) => considerationItem(server, s, projectFile));
       return { id, title, settled: items.filter((i) => isSettled(i.state)).length, total: items.length, considerations: items };
     }),
   };
 }
 
-function considerationItem(server: Server, status: ConsiderationStatus): ConsiderationItem {
+function considerationItem(server: Server, status: ConsiderationStatus, projectFile: ProjectFile | null): ConsiderationItem {
   const { id, state, evidence, findings, attestation, reason } = status;
   const { title, question } = considerations.find((c) => c.id === id)!;
   return {
@@ -98,6 +101,8 @@ function considerationItem(server: Server, status: ConsiderationStatus): Conside
       on: attestation.on,
       until: attestation.until,
       evidence: attestation.evidence,
+      standing: standingOf(attestation, server.today()),
+      place: projectFile && placeOf(server, projectFile, attestation.span),
     },
     reason,
   };

@@ -17,6 +17,7 @@ import { type PlacedEdit, placedEdits, workspaceEdit } from './edits.js';
 import { fixAllEdits } from './fixAll.js';
 import { runSafe } from './log.js';
 import { ClientCommand, REASON } from './protocol.js';
+import { attestationActions } from './renewal.js';
 import type { Server } from './state.js';
 import { suppressionEdit } from './suppression.js';
 
@@ -63,6 +64,8 @@ function codeActions(server: Server, { textDocument, range, context }: CodeActio
         ),
       );
     }
+    for (const { finding, diagnostic } of here)
+      actions.push(...attestationActions(server, finding, asSent(diagnostic, context.diagnostics)));
     for (const { finding, diagnostic } of here)
       actions.push(...accept(server, textDocument.uri, finding, asSent(diagnostic, context.diagnostics)));
   }

@@ -39,7 +39,7 @@ export function registerConfigEdits(server: Server): void {
 }
 
 /** Null where the file cannot be read or has an error that an edit could make worse. */
-async function editProjectFile(
+export async function editProjectFile(
   server: Server,
   root: string,
   consideration: string,
@@ -87,7 +87,7 @@ function creation(server: Server, uri: string, edit: TextEdit): WorkspaceEdit {
 type Entry = string | { readonly [key: string]: string };
 
 /** The text with `section: {id: entry}`, what it says of the id replaced, all else untouched; null where that cannot be done. */
-function declared(text: string | null, section: string, id: string, entry: Entry): string | null {
+export function declared(text: string | null, section: string, id: string, entry: Entry): string | null {
   if (text === null) return null;
   const root = rootOf(text);
   if (root === null) return null;

@@ -1,8 +1,9 @@
 import { type CancellationToken, CancellationTokenSource, type WorkspaceFolder } from 'vscode-languageserver';
 import type { Engine } from '../core/engine.js';
+import { isIgnoredAnywhere, withIgnoreFile } from '../core/ignored.js';
 import type { Host } from './host.js';
 import type { Log } from './log.js';
-import { canonicalUri, folderHolding, folderOf, nameOf, schemeOf } from './uris.js';
+import { canonicalUri, folderHolding, folderOf, nameOf, pathBelow, schemeOf } from './uris.js';
 import type { Workspace } from './workspace.js';
 
 /** The workspace folders and what was read below them. */
@@ -23,6 +24,8 @@ export interface Folders {
   scanAll(options?: ScanOptions): Promise<void>;
   /** Lists again the folders that hold these keys, if they were read before, and reads what is new. */
   relist(keys: readonly string[]): Promise<void>;
+  /** Lists again the folders of which the editor hides other files than when they were read. */
+  relistHidden(): Promise<void>;
   isListed(key: string): boolean;
   isScanned(key: string): boolean;
   /** How many files were listed. */
@@ -46,6 +49,8 @@ interface FolderState {
   /** Where its running scan is, for whoever waits for it. */
   readonly watchers: Set<(done: number, total: number) => void>;
   listed: ReadonlySet<string>;
+  /** Patterns of what the editor hid when it was listed. */
+  hidden: readonly string[];
   skipped: Map<string, string>;
 }
 
@@ -58,13 +63,14 @@ const LEVELS = 8;
 
 const neverCancelled = new CancellationTokenSource().token;
 
-/** `isEnabled` is asked when a folder is about to be read; `onMoved` is told when findings may be others than before. */
+/** `isEnabled` and `hiddenIn` (gitignore patterns of what the editor does not show) are asked when a folder is about to be read; `onMoved` is told when findings may be others than before. */
 export function createFolders(
   engine: Engine,
   workspace: Workspace,
   host: Host,
   log: Log,
   isEnabled: (folder: string) => Promise<boolean>,
+  hiddenIn: (folder: string) => Promise<readonly string[]>,
   onMoved: () => void,
 ): Folders {
   const states = new Map<string, FolderState>();
@@ -89,8 +95,12 @@ export function createFolders(
     const isOver = () =>
       token.isCancellationRequested || stopping.token.isCancellationRequested || states.get(state.uri) !== state;
     const skipped = new Map<string, string>();
-    const found = await host.list(state.uri, token, (uri, reason) => skipped.set(uri, reason));
+    const hidden = await hiddenIn(state.uri);
+    const isHidden = hider(state.uri, hidden);
+    const all = await host.list(state.uri, token, (uri, reason) => !isHidden(uri) && skipped.set(uri, reason));
     if (isOver()) return;
+    const found = all.filter((key) => !isHidden(key));
+    state.hidden = hidden;
     let changed = false;
     const listed = new Set(found);
     for (const key of state.listed) if (!listed.has(key)) changed = workspace.drop(key) || changed;
@@ -147,6 +157,7 @@ export function createFolders(
           running: null,
           watchers: new Set(),
           listed: new Set(),
+          hidden: [],
           skipped: new Map(),
         });
       }
@@ -210,6 +221,14 @@ export function createFolders(
         await scan(state, false, neverCancelled);
       }
     },
+    async relistHidden() {
+      for (const state of [...states.values()]) {
+        if (!state.done && !state.running) continue;
+        await state.running;
+        const now = await hiddenIn(state.uri);
+        if (now.join('\n') !== state.hidden.join('\n')) await scan(state, false, neverCancelled);
+      }
+    },
     isListed: (key) => [...states.values()].some((s) => s.listed.has(key)),
     isScanned: (key) => states.get(holding(key) ?? '')?.done ?? false,
     count: () => new Set([...states.values()].flatMap((s) => [...s.listed])).size,
@@ -232,6 +251,13 @@ async function eachAtOnce<T>(items: readonly T[], isOver: () => boolean, body: (
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker));
+}
+
+/** Whether a URI is of a file that the editor does not show, or that lies in such a folder. */
+function hider(folder: string, hidden: readonly string[]): (uri: string) => boolean {
+  if (hidden.length === 0) return () => false;
+  const chain = withIgnoreFile([], { folder: '', text: hidden.join('\n') });
+  return (uri) => isIgnoredAnywhere(chain, pathBelow(folder, uri) ?? '');
 }
 
 function whenCancelled(token: CancellationToken): Promise<void> {

@@ -6,6 +6,9 @@ import {
   type ListFilesParams,
   ListFilesRequest,
   type ListFilesResult,
+  type MissingFilesParams,
+  MissingFilesRequest,
+  type MissingFilesResult,
   type ReadFileParams,
   ReadFileRequest,
   type ReadFileResult,
@@ -24,6 +27,8 @@ export interface Host {
   /** Names of the files beside a file, as far as they are known; they tell a model's README from others. */
   siblings(uri: string): Promise<readonly string[]>;
   exists(uri: string): Promise<boolean>;
+  /** Those at which there is neither a file nor a folder, as far as that can be told. */
+  missing(uris: readonly string[]): Promise<string[]>;
 }
 
 /** Knows no files: a client that offers none, in a place without a file system. */
@@ -32,13 +37,15 @@ export const noHost: Host = {
   read: async () => null,
   siblings: async () => [],
   exists: async () => false,
+  missing: async () => [],
 };
 
 /** Files by way of the client, which knows every scheme its workspace has. `.gitignore` is honoured here: the client does not. */
 export function clientHost(connection: Connection): Host {
-  const read = async (uri: string): Promise<Uint8Array | null> => {
+  const read = async (uri: string, onSkip?: OnSkip): Promise<Uint8Array | null> => {
     try {
-      const { base64 } = await connection.sendRequest<ReadFileResult>(ReadFileRequest, { uri } satisfies ReadFileParams);
+      const { base64, skipped } = await connection.sendRequest<ReadFileResult>(ReadFileRequest, { uri } satisfies ReadFileParams);
+      if (base64 === null && skipped) onSkip?.(uri, skipped);
       return base64 === null ? null : fromBase64(base64);
     } catch {
       return null;
@@ -71,6 +78,14 @@ export function clientHost(connection: Connection): Host {
     read,
     siblings: async (uri) => listed.filter((other) => folderOf(other) === folderOf(uri) && other !== uri).map(nameOf),
     exists: async (uri) => (await read(uri)) !== null,
+    async missing(uris) {
+      try {
+        return (await connection.sendRequest<MissingFilesResult>(MissingFilesRequest, { uris } satisfies MissingFilesParams))
+          .uris;
+      } catch {
+        return [];
+      }
+    },
   };
 }
 
@@ -82,6 +97,11 @@ export function bothHosts(files: Host, others: Host): Host {
     read: (uri, onSkip) => of(uri).read(uri, onSkip),
     siblings: (uri) => of(uri).siblings(uri),
     exists: (uri) => of(uri).exists(uri),
+    async missing(uris) {
+      const [own, other] = [uris.filter((uri) => of(uri) === files), uris.filter((uri) => of(uri) === others)];
+      const found = await Promise.all([own.length > 0 ? files.missing(own) : [], other.length > 0 ? others.missing(other) : []]);
+      return found.flat();
+    },
   };
 }
 

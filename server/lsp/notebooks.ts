@@ -39,16 +39,13 @@ export function followNotebooks(
   onChange: (notebook: string, cells: readonly string[], closed: boolean) => void,
 ): OpenNotebooks {
   const synced = new NotebookDocuments(TextDocument);
-  const open = new Map<string, { revision: number; uri: string }>();
+  const open = new Map<string, { revision: number; uri: string; cells: ReadonlySet<string> }>();
   const cellsOf = (uri: string) => synced.getNotebookDocument(uri)?.cells ?? [];
   const changed = (uri: string) => {
     const key = canonicalUri(uri);
-    open.set(key, { uri, revision: (open.get(key)?.revision ?? 0) + 1 });
-    onChange(
-      key,
-      cellsOf(uri).map((c) => c.document),
-      false,
-    );
+    const cells = cellsOf(uri).map((c) => c.document);
+    open.set(key, { uri, revision: (open.get(key)?.revision ?? 0) + 1, cells: new Set(cells) });
+    onChange(key, cells, false);
   };
   const sync = connection.notebooks.synchronization;
   /** A client whose cells are not as the server knows them must not take the server down. */
@@ -93,9 +90,9 @@ export function followNotebooks(
     },
     all: () => [...open.values()].flatMap(({ uri }) => view(synced.getNotebookDocument(uri)) ?? []),
     ofCell(cell) {
-      const found = view(synced.findNotebookDocumentForCell(cell));
+      const found = synced.findNotebookDocumentForCell(cell);
       // Its map keeps cells that were removed long ago.
-      return found?.cells.some((c) => c.document === cell) ? found : undefined;
+      return found && open.get(canonicalUri(found.uri))?.cells.has(cell) ? view(found) : undefined;
     },
     cell: (uri) => synced.cellTextDocuments.get(uri),
   };

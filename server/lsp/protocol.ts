@@ -51,8 +51,19 @@ export interface ConsiderationItem {
   state: State;
   evidence: EvidenceItem[];
   findings: FindingItem[];
-  attestation: { by: string; on: string; until: string | null; evidence: string | null } | null;
+  attestation: AttestationItem | null;
   reason: string | null;
+}
+
+export interface AttestationItem {
+  by: string;
+  on: string;
+  until: string | null;
+  evidence: string | null;
+  /** How it stands today; `due-soon` within thirty days of its end. */
+  standing: 'current' | 'due-soon' | 'expired' | 'not-yet' | 'no-end';
+  /** Its entry in the project file; null where the settings of another place hold. */
+  place: Place | null;
 }
 
 export interface ChallengeItem {
@@ -122,6 +133,16 @@ export interface NotApplicableParams {
   reason: string;
 }
 export type ConfigEditResult = WorkspaceEdit | null;
+
+/**
+ * `mlPreflight/renew`: the edit of `ml-preflight.yaml` by which an attestation holds from today, as long as it held before. Null
+ * where there is none.
+ */
+export const RenewRequest = 'mlPreflight/renew';
+export interface RenewParams {
+  root: string;
+  consideration: string;
+}
 
 /** `mlPreflight/applyFix`: the edit of a finding's first fix as the checklist named it; null if the finding is gone. */
 export const ApplyFixRequest = 'mlPreflight/applyFix';
@@ -198,6 +219,20 @@ export interface ReadFileParams {
 }
 export interface ReadFileResult {
   base64: string | null;
+  /** Why it is not read, where it is there. */
+  skipped?: string;
+}
+
+/**
+ * Server → client, where `files` was announced: those of the URIs at which there is neither a file nor a folder. What cannot be told
+ * is left out.
+ */
+export const MissingFilesRequest = 'mlPreflight/missingFiles';
+export interface MissingFilesParams {
+  uris: readonly string[];
+}
+export interface MissingFilesResult {
+  uris: string[];
 }
 
 /** Files worth reading: what can be an artifact by its name. Contents decide. */

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createEngine } from '../core/engine.js';
+import { createAttestedFiles } from './attestedFiles.js';
 import { registerChecklist } from './checklist.js';
 import { registerCheckWorkspace } from './checkWorkspace.js';
 import { FIX_ALL, NOTEBOOK_FIX_ALL, registerCodeActions } from './codeActions.js';
@@ -17,11 +18,13 @@ import { COMPLETION_TRIGGERS, registerCompletion } from './completion.js';
 import { registerConfigEdits } from './configEdits.js';
 import { registerCreateCard } from './createCard.js';
 import { registerDiagnostics } from './diagnostics.js';
+import { FILES_EXCLUDE } from './filesExclude.js';
 import { createFolders, type Folders } from './folders.js';
 import { bothHosts, clientHost, type Host, noHost } from './host.js';
 import { registerHover } from './hover.js';
 import { createLog } from './log.js';
 import { followNotebooks } from './notebooks.js';
+import { registerRenewal } from './renewal.js';
 import { registerReport } from './report.js';
 import { createSettings, registerSettings, SECTION, type Settings } from './settings.js';
 import { type Delays, type Server, usualDelays } from './state.js';
@@ -77,11 +80,12 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   const settings: Settings = createSettings(
     (root) => (schemeOf(root) === 'untitled' ? null : (folders.holding(root) ?? root)),
     support.configuration
-      ? (scope) =>
-          connection.workspace.getConfiguration({
-            section: SECTION,
-            ...(scope !== null && { scopeUri: folders.spelling(scope) }),
-          })
+      ? async (scope) => {
+          const at = scope !== null ? { scopeUri: folders.spelling(scope) } : {};
+          const sections = [SECTION, FILES_EXCLUDE].map((section) => ({ section, ...at }));
+          const [own, excluded]: unknown[] = await connection.workspace.getConfiguration(sections);
+          return { own, excluded };
+        }
       : null,
     log,
     () => engine.setLayers((root) => settings.of(root).layer),
@@ -90,8 +94,18 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
     await settings.ready(folder);
     return settings.of(folder).enable;
   };
-  folders = createFolders(engine, workspace, host, log, isEnabled, () => moved.fire());
+  const hiddenIn = async (folder: string) => {
+    await settings.ready(folder);
+    return settings.of(folder).hidden;
+  };
+  folders = createFolders(engine, workspace, host, log, isEnabled, hiddenIn, () => moved.fire());
   folders.add(foldersOf(params));
+  const attestedFiles = createAttestedFiles(engine, host, log, workspace.flush, () => moved.fire());
+  moved.event(() => void attestedFiles.look());
+  edited.event((document) => {
+    const key = workspace.keyOf(document);
+    if (key?.endsWith('/ml-preflight.yaml')) void attestedFiles.look();
+  });
 
   /** After a document is closed its file speaks again, if it is one of the workspace's. */
   async function reread(key: string): Promise<void> {
@@ -118,6 +132,7 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
     engine,
     workspace,
     folders,
+    attestedFiles,
     settings,
     log,
     timers,
@@ -139,6 +154,7 @@ function start(connection: Connection, support: ClientSupport, params: Initializ
   registerReport(server);
   registerCheckWorkspace(server);
   registerConfigEdits(server);
+  registerRenewal(server);
   registerWatch(server);
   connection.onShutdown(() => {
     folders.stop();

@@ -2,6 +2,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { isKnownRule } from '../core/artifacts/projectFile.js';
 import { type ConfigLayer, LEVELS, type Level, RISKS, type Risk, STAGES, type Stage } from '../core/config.js';
 import { ruleIds } from '../core/rules.js';
+import { excludedPatterns, FILES_EXCLUDE } from './filesExclude.js';
 import type { Log } from './log.js';
 import type { Server } from './state.js';
 import { isObject } from './support.js';
@@ -12,6 +13,8 @@ export const SECTION = 'mlPreflight';
 export interface FolderSettings {
   readonly enable: boolean;
   readonly layer: ConfigLayer;
+  /** gitignore patterns of what the editor does not show. */
+  readonly hidden: readonly string[];
 }
 
 export interface Settings {
@@ -25,12 +28,20 @@ export interface Settings {
   changed(pushed?: unknown): void;
 }
 
-const defaults: FolderSettings = { enable: true, layer: {} };
+const defaults: FolderSettings = { enable: true, layer: {}, hidden: [] };
 
-/** Settings as pulled from the client for each workspace folder. `ask` returns the section for a scope. */
+/** What a client answers for one scope. */
+export interface Answer {
+  /** The section `mlPreflight`. */
+  readonly own: unknown;
+  /** `files.exclude`. */
+  readonly excluded: unknown;
+}
+
+/** Settings as pulled from the client for each workspace folder. `ask` returns those of a scope. */
 export function createSettings(
   scopeOf: (root: string) => string | null,
-  ask: ((scope: string | null) => Promise<unknown>) | null,
+  ask: ((scope: string | null) => Promise<Answer>) | null,
   log: Log,
   onNews: () => void,
 ): Settings {
@@ -42,7 +53,7 @@ export function createSettings(
   const pending = new Map<string | null, Promise<void>>();
 
   async function fetch(scope: string | null, asked: number): Promise<void> {
-    let answer: unknown = null;
+    let answer: Answer = { own: null, excluded: null };
     try {
       answer = await ask!(scope);
     } catch (error) {
@@ -51,7 +62,7 @@ export function createSettings(
     // An answer to a question from before the last change is out of date.
     if (asked !== generation) return;
     pending.delete(scope);
-    known.set(scope, readSettings(answer, log));
+    known.set(scope, { ...readSettings(answer.own, log), hidden: excludedPatterns(answer.excluded) });
     fresh.add(scope);
     onNews();
   }
@@ -101,6 +112,7 @@ export function readSettings(value: unknown, log: Log): FolderSettings {
   const stage = choice<Stage>('stage', STAGES);
   const risk = choice<Risk>('risk', RISKS);
   return {
+    ...defaults,
     enable: enable !== false,
     layer: {
       ...(stage && { stage }),
@@ -140,15 +152,16 @@ function readPatterns(value: unknown, reject: Reject): string[] {
 
 /** Follows changes of the settings, by registration where the client can do that. */
 export function registerSettings(server: Server): void {
-  const { connection, support, settings, moved, initialized } = server;
+  const { connection, support, settings, folders, moved, initialized } = server;
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
     moved.fire();
+    folders.relistHidden().catch((error) => server.log.error('Folders cannot be listed again', error));
   });
   initialized.event(() => {
     if (!support.configurationRegistration) return;
     connection.client
-      .register(DidChangeConfigurationNotification.type, { section: SECTION })
+      .register(DidChangeConfigurationNotification.type, { section: [SECTION, FILES_EXCLUDE] })
       .catch((error) => server.log.error('Changes of settings cannot be followed', error));
   });
 }

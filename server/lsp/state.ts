@@ -1,5 +1,6 @@
 import type { Connection, Emitter } from 'vscode-languageserver';
 import type { Engine } from '../core/engine.js';
+import type { AttestedFiles } from './attestedFiles.js';
 import type { Folders } from './folders.js';
 import type { Host } from './host.js';
 import type { Log } from './log.js';
@@ -16,6 +17,7 @@ export interface Server {
   readonly engine: Engine;
   readonly workspace: Workspace;
   readonly folders: Folders;
+  readonly attestedFiles: AttestedFiles;
   readonly settings: Settings;
   readonly log: Log;
   readonly timers: Timers;

@@ -72,6 +72,7 @@ function insertionFor(artifact: Artifact, index: number, at: number, directive: 
     case 'adapter-config':
     case 'evaluation':
     case 'package-metadata':
+    case 'kfp-pipeline':
       return null;
   }
 }

@@ -5,8 +5,22 @@
 
 const PARTS = /^([A-Za-z][A-Za-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)([?#].*)?$/s;
 
+/** How many spellings are kept; a notebook's is asked for once for each of its cells, edit after edit. */
+const REMEMBERED = 2000;
+
+const spellings = new Map<string, string>();
+
 /** One spelling for all spellings of a URI; without a slash at the end. A text that is no URI is returned as it is. */
 export function canonicalUri(uri: string): string {
+  const known = spellings.get(uri);
+  if (known !== undefined) return known;
+  const spelt = spell(uri);
+  if (spellings.size >= REMEMBERED) spellings.clear();
+  spellings.set(uri, spelt);
+  return spelt;
+}
+
+function spell(uri: string): string {
   const match = PARTS.exec(uri);
   if (!match) return uri;
   const [, scheme, authority = '', path, rest = ''] = match;

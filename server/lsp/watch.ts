@@ -11,19 +11,23 @@ import { canonicalUri, folderOf, nameOf, pathBelow } from './uris.js';
  * shown fresh. A folder that comes or goes raises no event for what is in it, so those are listed anew.
  */
 export function registerWatch(server: Server): void {
-  const { connection, support, log, delays, initialized, timers } = server;
+  const { connection, support, log, delays, initialized, timers, attestedFiles } = server;
   let waiting = new Map<string, FileChangeType>();
+  let lookAgain = false;
   let timer: Timer | undefined;
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes as FileEvent[]) {
       const key = canonicalUri(uri);
+      if (type !== FileChangeType.Changed && attestedFiles.concerns(key)) lookAgain = true;
       if (concerns(server, key, type)) waiting.set(key, type);
     }
-    if (waiting.size === 0) return;
+    if (waiting.size === 0 && !lookAgain) return;
     timers.cancel(timer);
     timer = timers.start(delays.watch, 'Changed files cannot be read', () => {
       const events = waiting;
       waiting = new Map();
+      if (lookAgain) void attestedFiles.look();
+      lookAgain = false;
       return take(server, events);
     });
   });

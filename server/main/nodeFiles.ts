@@ -126,7 +126,21 @@ export const nodeHost: Host = {
       () => false,
     );
   },
+  async missing(uris) {
+    const gone = await Promise.all(uris.map(isGone));
+    return uris.filter((_, i) => gone[i]);
+  },
 };
+
+/** False where it cannot be told: behind a folder that may not be read. */
+async function isGone(uri: string): Promise<boolean> {
+  const path = pathOfUri(uri);
+  if (path === null) return false;
+  return stat(path).then(
+    () => false,
+    (error) => reasonOf(error) === GONE,
+  );
+}
 
 const GONE = 'does not exist';
 

@@ -37,6 +37,45 @@ describe('ml-preflight checklist', () => {
     assert.match(out, /\n\d+ of 30 settled, \d+ gaps?, \d+ open\n$/);
   });
 
+  it('says which attestations end soon or have ended, in words and as data, and check reports them', async () => {
+    const cwd = folderWith({
+      ...FILES,
+      'ml-preflight.yaml': `attest:
+  fairness/audit: {by: R. Iyer, on: 2026-06-10, until: 2026-12-10, evidence: docs/audit.md}
+  cost/reassessment: {by: J. Okafor, on: 2025-10-01, until: 2026-10-01, evidence: docs/cost.md}
+  trust/transparency: {by: A. Ng, on: 2026-11-01, evidence: /etc/hosts}
+`,
+      'docs/audit.md': '# Audit\n',
+    });
+    const { out } = await run(['checklist'], { cwd });
+    assert.match(out, /Fairness audit +attested +by R\. Iyer on 2026-06-10, until 2026-12-10 \(due soon\)\n/);
+    const { projects } = JSON.parse((await run(['checklist', '--format', 'json'], { cwd })).out);
+    const standing = (id: string) => projects[0].considerations.find((c: { id: string }) => c.id === id).attestation?.standing;
+    assert.deepEqual(['fairness/audit', 'cost/reassessment', 'trust/transparency', 'cost/strategy'].map(standing), [
+      'due-soon',
+      'expired',
+      'no-end',
+      undefined,
+    ]);
+    const checked = await run(['check'], { cwd });
+    const own = checked.out.split('\n').filter((l) => l.includes('preflight/attestation'));
+    assert.deepEqual(
+      own.map((l) => l.trim().split(/ {2,}/).slice(0, 3)),
+      [
+        ['2:56', 'info', 'The attestation of fairness/audit by R. Iyer ends on 2026-12-10.'],
+        ['3:61', 'warning', 'The attestation of cost/reassessment by J. Okafor ended on 2026-10-01.'],
+        ['3:83', 'warning', 'There is no docs/cost.md in the folder of this file.'],
+        [
+          '4:61',
+          'warning',
+          '`evidence` is a path that begins in the folder of this file, or an address that begins with https://.',
+        ],
+      ],
+    );
+    const fixed = await run(['fix', '--suggested', '--dry-run'], { cwd });
+    assert.doesNotMatch(fixed.out, /^[+-].*until/m, 'no run renews a person’s word');
+  });
+
   it('adds up', async () => {
     const { out } = await run(['checklist'], { cwd: folderWith(FILES) });
     const tally = /(\d+) of 30 settled, (\d+) gaps?, (\d+) open/.exec(out)!.slice(1).map(Number);

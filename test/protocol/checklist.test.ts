@@ -61,6 +61,12 @@ describe('the checklist', () => {
       on: '2026-10-01',
       until: '2026-11-22',
       evidence: 'docs/a.md',
+      standing: 'expired',
+      place: {
+        uri: uri('/ws/ml-preflight.yaml'),
+        cell: null,
+        range: { start: { line: 3, character: 2 }, end: { line: 3, character: 87 } },
+      },
     });
     assert.deepEqual(
       [item(result, 'compliance/data-protection').state, item(result, 'compliance/data-protection').reason],

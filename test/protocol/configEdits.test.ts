@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ChecklistResult } from '../../server/lsp/protocol.js';
+import type { ChecklistResult, ConsiderationItem } from '../../server/lsp/protocol.js';
 import { closeSessions, fullCapabilities, openSession, uri } from './session.js';
 import { deployment } from './texts.js';
 
@@ -16,6 +16,13 @@ const attestation = {
   evidence: 'docs/audit.md',
 };
 
+/** Who vouches, from when to when, and on what. */
+const wordOf = (item: ConsiderationItem | undefined) => {
+  if (!item?.attestation) return null;
+  const { by, on, until, evidence } = item.attestation;
+  return { by, on, until, evidence };
+};
+
 describe('the project file', () => {
   afterEach(closeSessions);
 
@@ -23,7 +30,11 @@ describe('the project file', () => {
   async function edited(before: string | null, method: string, params: object, consideration = 'fairness/audit') {
     const s = await openSession({
       folders: ['/ws'],
-      files: { '/ws/deploy.yaml': deployment(), ...(before !== null && { '/ws/ml-preflight.yaml': before }) },
+      files: {
+        '/ws/deploy.yaml': deployment(),
+        '/ws/docs/audit.md': '# Audit\n',
+        ...(before !== null && { '/ws/ml-preflight.yaml': before }),
+      },
     });
     const edit = await s.request<WorkspaceEdit | null>(method, params);
     if (!edit) return { s, edit, text: null, item: undefined };
@@ -43,7 +54,7 @@ describe('the project file', () => {
       text,
       'attest:\n  fairness/audit:\n    by: R. Iyer\n    on: 2026-11-23\n    until: 2027-05-23\n    evidence: docs/audit.md\n',
     );
-    assert.deepEqual(item?.attestation, { by: 'R. Iyer', on: '2026-11-23', until: '2027-05-23', evidence: 'docs/audit.md' });
+    assert.deepEqual(wordOf(item), { by: 'R. Iyer', on: '2026-11-23', until: '2027-05-23', evidence: 'docs/audit.md' });
     assert.equal(item?.state, 'attested');
   });
 
@@ -72,12 +83,12 @@ describe('the project file', () => {
     const before = `attest:\n  fairness/audit:\n    by: A. Ng # head of data\n    on: 2025-01-01\n    until: 2025-06-01\n    evidence: old.md\n`;
     const { text, item } = await edited(before, 'mlPreflight/attest', { ...attestation, until: undefined });
     assert.match(text!, /by: R\. Iyer # head of data\n/);
-    assert.deepEqual(item?.attestation, { by: 'R. Iyer', on: '2026-11-23', until: null, evidence: 'docs/audit.md' });
+    assert.deepEqual(wordOf(item), { by: 'R. Iyer', on: '2026-11-23', until: null, evidence: 'docs/audit.md' });
   });
 
   it('does so in one line too', async () => {
     const { item } = await edited('attest: {fairness/audit: {by: x, on: 2025-01-01}}\n', 'mlPreflight/attest', attestation);
-    assert.deepEqual(item?.attestation, { by: 'R. Iyer', on: '2026-11-23', until: '2027-05-23', evidence: 'docs/audit.md' });
+    assert.deepEqual(wordOf(item), { by: 'R. Iyer', on: '2026-11-23', until: '2027-05-23', evidence: 'docs/audit.md' });
   });
 
   it('takes an attestation back out of what does not apply', async () => {

@@ -185,7 +185,8 @@ describe('workspace folders', () => {
     await s.watched(
       { path: '/ws/node_modules/x/a.yaml', type: 1 },
       { path: '/ws/.git/index', type: 2 },
-      { path: '/ws/src/main.py', type: 1 },
+      { path: '/ws/.venv/lib/train.py', type: 1 },
+      { path: '/ws/src/main.rs', type: 1 },
     );
     await s.settle();
     await new Promise((resolve) => setTimeout(resolve, 40));

@@ -55,7 +55,11 @@ export interface SessionOptions {
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration`, by scope. */
   readonly settings?: (scope: string | undefined) => unknown;
+  /** The same for sections of the editor's own. */
+  readonly editor?: (section: string) => unknown;
   readonly delays?: Partial<Delays>;
+  /** Serves `file:` URIs instead of `files`. */
+  readonly host?: Host;
 }
 
 export interface CellInput {
@@ -106,9 +110,10 @@ export async function openSession(options: SessionOptions = {}) {
         .map((u) => u.slice(folder.length + 1));
     },
     exists: async (target) => files.has(decodeURIComponent(target.slice('file://'.length))),
+    missing: async (targets) => targets.filter((target) => !files.has(decodeURIComponent(target.slice('file://'.length)))),
   };
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    files: host,
+    files: options.host ?? host,
     delays: { settle: 10, push: 10, checklist: 10, watch: 5, ...options.delays },
     today: () => '2026-11-23',
   });
@@ -135,9 +140,10 @@ export async function openSession(options: SessionOptions = {}) {
     registrations.push(...p.registrations);
     return null;
   });
-  client.onRequest('workspace/configuration', async (p: { items: { scopeUri?: string }[] }) => {
-    seen.configurationRequests.push(...p.items.map((i) => i.scopeUri));
-    const answer = p.items.map((i) => settings(i.scopeUri));
+  client.onRequest('workspace/configuration', async (p: { items: { section: string; scopeUri?: string }[] }) => {
+    const isOwn = (item: { section: string }) => item.section === 'mlPreflight';
+    seen.configurationRequests.push(...p.items.filter(isOwn).map((i) => i.scopeUri));
+    const answer = p.items.map((i) => (isOwn(i) ? settings(i.scopeUri) : (options.editor?.(i.section) ?? null)));
     await hold.configuration;
     return answer;
   });

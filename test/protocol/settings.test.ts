@@ -59,7 +59,7 @@ describe('settings', () => {
     assert.equal(await severity(s), undefined);
     assert.deepEqual(
       s.registrations.filter((r) => r.method === 'workspace/didChangeConfiguration').map((r) => r.registerOptions),
-      [{ section: 'mlPreflight' }],
+      [{ section: ['mlPreflight', 'files.exclude'] }],
     );
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { actionChoices, considerationChoices, findConsideration, progressWords } from '../../client/checklist/choices.js';
 import { projectOf } from '../../client/checklist/places.js';
 import { stateWords } from '../../client/checklist/states.js';
-import type { ConsiderationItem, ProjectItem } from '../../server/lsp/protocol.js';
+import type { AttestationItem, ConsiderationItem, ProjectItem } from '../../server/lsp/protocol.js';
 
 const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 3 } };
 const item: ConsiderationItem = {
@@ -64,6 +64,33 @@ describe('checklist walk-through', () => {
     });
   });
 
+  it('leads to an attestation, and offers to renew it', () => {
+    const place = { uri: 'file:///m/ml-preflight.yaml', cell: null, range };
+    const attestation: AttestationItem = {
+      by: 'R. Iyer',
+      on: '2025-10-01',
+      until: '2026-10-01',
+      evidence: 'docs/audit.md',
+      standing: 'expired',
+      place,
+    };
+    const choices = actionChoices('file:///m', { ...item, state: 'expired', attestation });
+    assert.deepEqual(choices.slice(5).map(words), [
+      '# Your word',
+      'Attested by R. Iyer on 2025-10-01',
+      'Renew in the name of R. Iyer',
+      'Attest again…',
+      'Not applicable…',
+    ]);
+    assert.deepEqual(
+      choices.slice(6, 8).map((choice) => 'value' in choice && [choice.description, choice.value]),
+      [
+        ['ended on 2026-10-01', { kind: 'reveal', place }],
+        ['from today, for as long again', { kind: 'renew' }],
+      ],
+    );
+  });
+
   it('finds a consideration by root and id, and says how far things are', () => {
     const target = { root: 'file:///m', consideration: 'drift/monitoring' };
     assert.equal(findConsideration([project], target), item);
@@ -72,9 +99,18 @@ describe('checklist walk-through', () => {
   });
 
   it('says states in words, with the day that counts', () => {
-    const attestation = { by: 'R. Iyer', on: '2026-10-01', until: '2027-04-01', evidence: null };
+    const attestation: AttestationItem = {
+      by: 'R. Iyer',
+      on: '2026-10-01',
+      until: '2027-04-01',
+      evidence: null,
+      standing: 'current',
+      place: null,
+    };
     assert.equal(stateWords({ ...item, state: 'attested', attestation }), 'attested until 2027-04-01');
     assert.equal(stateWords({ ...item, state: 'expired', attestation }), 'attestation expired 2027-04-01');
+    const due: AttestationItem = { ...attestation, standing: 'due-soon' };
+    assert.equal(stateWords({ ...item, state: 'attested', attestation: due }), 'attested until 2027-04-01 · due soon');
     assert.equal(stateWords({ ...item, findings: [...item.findings, ...item.findings] }), 'gap (2 findings)');
   });
 

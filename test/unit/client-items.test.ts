@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildNodes, changedNodes, countGaps, indexNodes, type Node } from '../../client/checklist/items.js';
-import type { ConsiderationItem, FindingItem, ProjectItem, State } from '../../server/lsp/protocol.js';
+import type { AttestationItem, ConsiderationItem, FindingItem, ProjectItem, State } from '../../server/lsp/protocol.js';
 
 const root = 'file:///work/my%20model';
 const at = (line: number) => ({ start: { line, character: 2 }, end: { line, character: 8 } });
@@ -119,6 +119,25 @@ describe('checklist tree', () => {
     const settled = buildNodes([project([consideration('scalability/capacity', 'met'), elastic])], false);
     assert.deepEqual(changedNodes(before, settled), [`${root}#scalability`]);
     assert.equal(changedNodes(before, []), null);
+  });
+
+  it('has an attestation as a line of its own, with how it stands and a way to its entry', () => {
+    const place = { uri: `${root}/ml-preflight.yaml`, cell: null, range: at(3) };
+    const line = (standing: AttestationItem['standing']) =>
+      leaf(
+        consideration('fairness/audit', 'attested', {
+          attestation: { by: 'R. *Iyer*', on: '2026-10-01', until: '2026-12-10', evidence: '[x](y)', standing, place },
+        }),
+      );
+    const due = line('due-soon');
+    assert.deepEqual([due.label, due.description], ['Attested by R. *Iyer* on 2026-10-01', 'due soon, holds until 2026-12-10']);
+    assert.deepEqual([due.context, due.place, due.id], ['attestation', place, `${root}#fairness/audit=attestation`]);
+    assert.doesNotMatch(due.tooltip, /[^\\]\]\(/);
+    assert.deepEqual(
+      (['current', 'due-soon', 'expired', 'not-yet', 'no-end'] as const).map((s) => line(s).icon?.id),
+      ['verified', 'clock', 'history', 'clock', 'verified'],
+    );
+    assert.equal(line('expired').id, due.id, 'it is the same line, whatever the day');
   });
 
   it('lets no text of a file become markup in a tooltip', () => {

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { changesSince, isUnchanged, withChanges } from '../../server/core/report/changes.js';
 import { reportText } from '../../server/core/report/formats.js';
 import { readPrevious } from '../../server/core/report/previous.js';
-import { standingOf } from '../../server/core/report/report.js';
 import { STYLES, STYLES_HASH } from '../../server/core/report/styles.js';
 import { reportOf, tagsOf } from './reportTexts.js';
 
@@ -71,15 +70,6 @@ describe('the report', () => {
         ['ml-preflight.yaml', 'project'],
       ],
     );
-  });
-
-  it('says how an attestation stands on a day', () => {
-    assert.equal(standingOf('2026-10-01', '2026-12-23', '2026-11-23'), 'due-soon');
-    assert.equal(standingOf('2026-10-01', '2026-12-24', '2026-11-23'), 'current');
-    assert.equal(standingOf('2026-10-01', '2026-11-23', '2026-11-23'), 'due-soon');
-    assert.equal(standingOf('2026-10-01', '2026-11-22', '2026-11-23'), 'expired');
-    assert.equal(standingOf('2026-11-24', null, '2026-11-23'), 'not-yet');
-    assert.equal(standingOf('2026-11-23', null, '2026-11-23'), 'no-end');
   });
 
   it('is the same in every run, in every format, and names no machine', () => {

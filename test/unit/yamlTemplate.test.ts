@@ -15,8 +15,14 @@ describe('YAML templates', () => {
       'a: {{ NAME }}.example.org',
       'name: {{.Name}}',
       '{% if x %}\na: 1\n{% endif %}',
+      'a:\n  - image: {username}/scorer:latest\n    name: x',
+      'image: {registry}:8080/scorer',
     ];
     const not = [
+      'a: {name}\nb: {x: {name}}',
+      'a: |\n  {name}/scorer\nb: {name}',
+      'a: ${name}/scorer',
+      'a: http://x/{name}/y',
       '- --model_name={{.Name}}',
       'a: "{{ .Name }}-{{ .Namespace }}"',
       'a: ${{ if x }}',
@@ -43,12 +49,13 @@ describe('YAML templates', () => {
       ['{{ if a }} b: c {{ end }}', `${' '.repeat(10)} b: c ${' '.repeat(9)}`],
       ['{% for x in y %}\n- {{ x }}\n{% endfor %}', `${' '.repeat(16)}\n- __T____\n${' '.repeat(12)}`],
       ['{{ k }}: "{{ v }}"', '__T____: "__T____"'],
+      ['a: {user}/b\n- {id}-c', 'a: __T___/b\n- __T_-c'],
     ];
     for (const [text, expected] of cases) {
       assert.deepEqual(maskTemplate(text), { text: expected, masked: true });
       assert.equal(expected.length, text.length);
     }
-    for (const text of ['', 'a: 1', 'a: {{ b', 'a: ${{ b }} c', '{"a": {"b": 1}}'])
+    for (const text of ['', 'a: 1', 'a: {{ b', 'a: ${{ b }} c', '{"a": {"b": 1}}', 'a: {b} # c', 'a: ${b}/c'])
       assert.deepEqual(maskTemplate(text), { text, masked: false });
   });
 

@@ -14,6 +14,7 @@ import type { Evaluation } from './evaluation.js';
 import type { HelmChart } from './helmChart.js';
 import type { HelmValues } from './helmValues.js';
 import type { Manifests } from './kubernetes.js';
+import type { KfpPipeline } from './kfpPipeline.js';
 import type { Kustomization } from './kustomization.js';
 import type { LicenseFile } from './licenseFile.js';
 import type { Lock } from './lock.js';
@@ -81,6 +82,7 @@ export type Artifact =
   | CloudFormation
   | AzureMl
   | DatabricksBundle
+  | KfpPipeline
   | MlflowModel
   | MlflowProject
   | Bento

@@ -1,5 +1,5 @@
 import type { Edit, Part } from '../model.js';
-import type { PyCall, PythonCode } from './python.js';
+import type { PyCall, PyImport, PythonCode } from './python.js';
 import { parsePythonCached } from './pythonParse.js';
 import type { Stmt } from './pythonTree.js';
 
@@ -87,6 +87,11 @@ export function insertAfterImports(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const missing = importLine !== undefined && !hasImport(code, importLine, first.part, at);
   return edit(first.part, at, at, `${missing ? eol + importLine : ''}${eol}${line}`);
+}
+
+/** An import of a module as a line of its own, for `insertAfterImports`: the module alone brings the name, what is below it does not. */
+export function importLineOf({ module, alias }: PyImport): string {
+  return alias === module.split('.')[0] ? `import ${module}` : `import ${module} as ${alias}`;
 }
 
 /**

@@ -125,6 +125,19 @@ export function isEveryInterface(host: string): boolean {
   return /^(?:0\.0\.0\.0|\[?::\]?|\*)$/.test(host);
 }
 
+/** No network but that of the machine itself. */
+export function isLoopback(host: string): boolean {
+  return /^(?:127\.|localhost$|\[?::1\]?$)/.test(host);
+}
+
+/** Both REST addresses are given, and no address leaves the machine: gRPC's do not by default. */
+export function staysLocal(config: TorchServeConfig): boolean {
+  return ADDRESSES.every(([key]) => {
+    const property = propertyOf(config.properties, key);
+    return property ? isLoopback(hostOf(property.value).host) : key.startsWith('grpc_');
+  });
+}
+
 function entriesOf(property: Property | undefined): TorchServeEntry[] {
   if (!property) return [];
   const { root } = parseJson(property.value);
@@ -184,7 +197,7 @@ function endpointsOf(properties: Properties): Endpoint[] {
     const property = propertyOf(properties, key);
     if (!property || isFilledIn(property.value)) return [];
     const { host } = hostOf(property.value);
-    const exposure = /^(?:127\.|localhost$|\[?::1\]?$)/.test(host) ? 'private' : 'unknown';
+    const exposure = isLoopback(host) ? 'private' : 'unknown';
     return [{ subject, exposure, authentication, anchor: valueSpan(property) }];
   });
 }

@@ -11,6 +11,14 @@ const helmObject = /(?<!\$)\{\{[^{}\n]{0,200}?[\s(]\$?\.(?:Values|Release|Chart|
 /** A value that begins with an action and is not in quotes: as YAML it would be a mapping with a mapping for a key. */
 const bareValue = /^[ \t]*(?:- +)*["']?[\w./-]{1,200}["']?:[ \t]+\{\{[^{}\r\n]{1,200}\}\}/m;
 
+/**
+ * A value that begins with a name in braces and goes on: `image: {username}/scorer:1`, as Python's `format` fills it in. YAML
+ * would see a mapping with text behind it.
+ */
+const bareName = /^([ \t]*(?:- +)*(?:["']?[\w./-]{1,200}["']?:[ \t]+)?)(\{[A-Za-z][\w-]{1,60}\})(?=[\w./:@-])/gm;
+/** The same anywhere: most files have none, and this is the cheaper search. */
+const namedBlank = /(?<!\$)\{[A-Za-z][\w-]{1,60}\}[\w./:@-]/;
+
 /** A line that begins with a Jinja tag is no YAML whatever follows. */
 const jinjaLine = /^[ \t]*\{%/m;
 
@@ -21,6 +29,7 @@ const jinjaLine = /^[ \t]*\{%/m;
  */
 export function isHelmTemplate(text: string, hasChartParent: boolean): boolean {
   if (hasChartParent) return true;
+  if (namedBlank.test(text) && text.search(bareName) >= 0 && parseYaml(text).some(({ errors }) => errors.length > 0)) return true;
   if (!text.includes('{{') && !text.includes('{%')) return false; // nearly all files, at the price of a search
   if ([helmAction, helmObject, jinjaLine].some((pattern) => pattern.test(text))) return true;
   return bareValue.test(text) && parseYaml(text).some(({ root, errors }) => errors.length > 0 || hasCollectionKey(root));
@@ -64,7 +73,11 @@ export function maskTemplate(text: string): MaskedText {
     out += text.slice(from, action.start) + (bare ? spaces : placeholder)(text.slice(action.start, action.end));
     from = action.end;
   }
-  return { text: out + text.slice(from), masked: actions.length > 0 };
+  const read = out + text.slice(from);
+  const named = !namedBlank.test(read)
+    ? read
+    : read.replace(bareName, (_, before: string, name: string) => before + placeholder(name));
+  return { text: named, masked: actions.length > 0 || named !== read };
 }
 
 /**

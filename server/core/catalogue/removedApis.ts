@@ -42,7 +42,13 @@ const torch = { library: 'PyTorch', package: 'torch', removed: '2.0' };
 const transformers = (removed: string) => ({ library: 'Transformers', package: 'transformers', removed });
 
 const renamed = (prefix: string, removal: Removal, names: Readonly<Record<string, string>>, same = false): RemovedName[] =>
-  Object.entries(names).map(([old, rename]) => ({ ...removal, name: `${prefix}.${old}`, use: `${prefix}.${rename}`, rename, same }));
+  Object.entries(names).map(([old, rename]) => ({
+    ...removal,
+    name: `${prefix}.${old}`,
+    use: `${prefix}.${rename}`,
+    rename,
+    same,
+  }));
 const gone = (prefix: string, removal: Removal, names: string, use?: string): RemovedName[] =>
   names.split(' ').map((name) => ({ ...removal, name: `${prefix}.${name}`, ...(use === undefined ? {} : { use }) }));
 
@@ -133,20 +139,22 @@ export const removedNames: readonly RemovedName[] = [
 ];
 
 /** Classes that went with their framework: names of an import from a module. */
-export const removedImports: readonly (Removal & { readonly module: string; readonly pattern: RegExp; readonly what: string })[] = [
-  {
-    ...transformers('5.0'),
-    module: 'transformers',
-    pattern: /^(?:TF|Flax)[A-Z]/,
-    what: 'TensorFlow and Flax classes',
-    use: 'the PyTorch classes',
-  },
-];
+export const removedImports: readonly (Removal & { readonly module: string; readonly pattern: RegExp; readonly what: string })[] =
+  [
+    {
+      ...transformers('5.0'),
+      module: 'transformers',
+      pattern: /^(?:TF|Flax)[A-Z]/,
+      what: 'TensorFlow and Flax classes',
+      use: 'the PyTorch classes',
+    },
+  ];
 
 const FRAME = /^pandas\.(?:DataFrame|read_(?:csv|table|json|parquet|pickle|fwf|feather))\(\)/;
 const method = (names: string) => new RegExp(`${FRAME.source}\\.(?:${names})$`);
 const readers = /^pandas\.read_(?:csv|table)$/;
-const linear = /^sklearn\.linear_model\.(?:LinearRegression|Ridge(?:CV)?|Lasso(?:CV)?|ElasticNet(?:CV)?|BayesianRidge|ARDRegression)$/;
+const linear =
+  /^sklearn\.linear_model\.(?:LinearRegression|Ridge(?:CV)?|Lasso(?:CV)?|ElasticNet(?:CV)?|BayesianRidge|ARDRegression)$/;
 const optimizers = /^(?:tensorflow\.)?keras\.optimizers\.(?:Adam|SGD|RMSprop|Adagrad|Adadelta|Adamax|Nadam)$/;
 const booster = (library: string, prefix: string) => new RegExp(`^${library}\\.(?:sklearn\\.)?${prefix}\\w+\\(\\)\\.fit$`);
 
@@ -211,7 +219,8 @@ export const removedCalls: readonly RemovedCall[] = [
   { ...sklearn('0.24'), callee: /^sklearn\.model_selection\.(?:GridSearchCV|RandomizedSearchCV)$/, keyword: 'iid' },
   {
     ...sklearn('1.2'),
-    callee: /^sklearn\.(?:feature_extraction\.text\.\w+|preprocessing\.(?:OneHotEncoder|PolynomialFeatures))\(\)\.get_feature_names$/,
+    callee:
+      /^sklearn\.(?:feature_extraction\.text\.\w+|preprocessing\.(?:OneHotEncoder|PolynomialFeatures))\(\)\.get_feature_names$/,
     use: 'get_feature_names_out',
     rename: 'get_feature_names_out',
   },

@@ -23,10 +23,13 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
 }
 
+/** Of Triton's images these hold clients, or what a server is built upon, and no server. Source: NGC, Triton Inference Server. */
+const TRITON_WITHOUT_SERVER = /(?:^|\/)tritonserver:[^/:]*-(?:sdk|min)$/;
+
 /** The image (with or without tag) is one of a known model server. */
 export function hasModelServerImage(image: string): boolean {
-  const repository = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return MODEL_SERVER_IMAGES.test(repository);
+  const named = image.replace(/@.*$/, '');
+  return MODEL_SERVER_IMAGES.test(named.replace(/:[^/:]*$/, '')) && !TRITON_WITHOUT_SERVER.test(named);
 }
 
 /** Flags that only model servers have. */

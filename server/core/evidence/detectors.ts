@@ -5,6 +5,7 @@ import anyAzuremlTags from './any/azureml-tags.js';
 import anyBentoLabels from './any/bento-labels.js';
 import anyCardSections from './any/card-sections.js';
 import anyChartValues from './any/chart-values.js';
+import anyDatabricksLabels from './any/databricks-labels.js';
 import anyDvcArtifactLabels from './any/dvc-artifact-labels.js';
 import anyImageLabels from './any/image-labels.js';
 import anyKustomizationLabels from './any/kustomization-labels.js';
@@ -30,6 +31,8 @@ import dataQualityDatedTrainingData from './data-quality/dated-training-data.js'
 import dataQualityMlflowSignature from './data-quality/mlflow-signature.js';
 import dataQualityValidationLibraries from './data-quality/validation-libraries.js';
 import driftAlertRules from './drift/alert-rules.js';
+import driftCompiledPipeline from './drift/compiled-pipeline.js';
+import driftDatabricksMonitors from './drift/databricks-monitors.js';
 import driftDriftLibraries from './drift/drift-libraries.js';
 import driftDvcPipeline from './drift/dvc-pipeline.js';
 import driftEvaluationResults from './drift/evaluation-results.js';
@@ -50,6 +53,7 @@ import integrationCodeOwners from './integration/code-owners.js';
 import integrationCogRunner from './integration/cog-runner.js';
 import integrationComposeHealth from './integration/compose-health.js';
 import integrationContainerHealth from './integration/container-health.js';
+import integrationDatabricksEndpoint from './integration/databricks-endpoint.js';
 import integrationModelSignature from './integration/model-signature.js';
 import integrationPackagePeople from './integration/package-people.js';
 import integrationProbedServer from './integration/probed-server.js';
@@ -71,6 +75,7 @@ import scalabilityAutoscaler from './scalability/autoscaler.js';
 import scalabilityAzuremlServing from './scalability/azureml-serving.js';
 import scalabilityCogConcurrency from './scalability/cog-concurrency.js';
 import scalabilityComposeLimits from './scalability/compose-limits.js';
+import scalabilityDatabricksServing from './scalability/databricks-serving.js';
 import scalabilityDisruptionBudget from './scalability/disruption-budget.js';
 import scalabilityOperatorMetrics from './scalability/operator-metrics.js';
 import scalabilitySagemakerAlarms from './scalability/sagemaker-alarms.js';
@@ -84,6 +89,7 @@ import scalabilityTorchserveCapacity from './scalability/torchserve-capacity.js'
 import scalabilityTritonScheduling from './scalability/triton-scheduling.js';
 import securityAzuremlProtection from './security/azureml-protection.js';
 import securityChartLock from './security/chart-lock.js';
+import securityDatabricksProtection from './security/databricks-protection.js';
 import securityGuardedRoute from './security/guarded-route.js';
 import securityHardenedPod from './security/hardened-pod.js';
 import securityImageUser from './security/image-user.js';
@@ -97,6 +103,7 @@ import securityTorchserveGuards from './security/torchserve-guards.js';
 import securityTritonChecksum from './security/triton-checksum.js';
 import trustStatedBounds from './trust/stated-bounds.js';
 import versioningAzuremlVersions from './versioning/azureml-versions.js';
+import versioningDatabricksExperiments from './versioning/databricks-experiments.js';
 import versioningDvcData from './versioning/dvc-data.js';
 import versioningExperimentTracking from './versioning/experiment-tracking.js';
 import versioningLockedInstall from './versioning/locked-install.js';
@@ -118,6 +125,7 @@ export const detectors: readonly Detector[] = [
   anyBentoLabels,
   anyCardSections,
   anyChartValues,
+  anyDatabricksLabels,
   anyDvcArtifactLabels,
   anyImageLabels,
   anyKustomizationLabels,
@@ -134,6 +142,7 @@ export const detectors: readonly Detector[] = [
   scalabilityAzuremlServing,
   scalabilityCogConcurrency,
   scalabilityComposeLimits,
+  scalabilityDatabricksServing,
   scalabilityDisruptionBudget,
   scalabilityOperatorMetrics,
   scalabilitySagemakerAlarms,
@@ -152,6 +161,7 @@ export const detectors: readonly Detector[] = [
   integrationCogRunner,
   integrationComposeHealth,
   integrationContainerHealth,
+  integrationDatabricksEndpoint,
   integrationModelSignature,
   integrationPackagePeople,
   integrationProbedServer,
@@ -165,6 +175,8 @@ export const detectors: readonly Detector[] = [
   interpretabilityReasonedChoice,
   interpretabilitySeldonExplainer,
   driftAlertRules,
+  driftCompiledPipeline,
+  driftDatabricksMonitors,
   driftDriftLibraries,
   driftDvcPipeline,
   driftEvaluationResults,
@@ -183,6 +195,7 @@ export const detectors: readonly Detector[] = [
   fairnessMitigationInCode,
   securityAzuremlProtection,
   securityChartLock,
+  securityDatabricksProtection,
   securityGuardedRoute,
   securityHardenedPod,
   securityImageUser,
@@ -195,6 +208,7 @@ export const detectors: readonly Detector[] = [
   securityTorchserveGuards,
   securityTritonChecksum,
   versioningAzuremlVersions,
+  versioningDatabricksExperiments,
   versioningDvcData,
   versioningExperimentTracking,
   versioningLockedInstall,

@@ -1,3 +1,4 @@
+import type { Standing } from '../attestation.js';
 import type { State } from '../checklist.js';
 import { displayable } from './excerpt.js';
 import { REPORT_SCHEMA, type ReportPlace } from './model.js';

@@ -1,4 +1,5 @@
 import type { Artifact } from '../artifacts/artifact.js';
+import { standingOf } from '../attestation.js';
 import { byStandard } from '../byStandard.js';
 import { challenges, considerations } from '../catalogue/catalogue.js';
 import { standardsOf } from '../catalogue/considerationStandards.js';
@@ -24,7 +25,6 @@ import {
   type ReportProject,
   type ReportStandard,
   type ReportTally,
-  type Standing,
 } from './model.js';
 import { STATES } from './words.js';
 

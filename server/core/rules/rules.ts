@@ -1,15 +1,20 @@
 // Written by `npm run generate` from what stands in this folder.
 import type { Rule } from '../rule.js';
 import complianceApprovalWithoutRecord from './compliance/approval-without-record.js';
+import complianceCardLicensesContradict from './compliance/card-licenses-contradict.js';
 import complianceComponentWithoutLicense from './compliance/component-without-license.js';
 import complianceCondaDefaultsChannel from './compliance/conda-defaults-channel.js';
+import complianceDeclaredRiskTooLow from './compliance/declared-risk-too-low.js';
 import complianceEulaAcceptedInTemplate from './compliance/eula-accepted-in-template.js';
 import complianceFourFifthsMisattributed from './compliance/four-fifths-misattributed.js';
 import complianceHighRiskUseWithoutOversight from './compliance/high-risk-use-without-oversight.js';
+import complianceIdentifiersInOutput from './compliance/identifiers-in-output.js';
+import complianceKeptDataContradictsCard from './compliance/kept-data-contradicts-card.js';
 import complianceLicenseBaseConflict from './compliance/license-base-conflict.js';
 import complianceLicenseContradiction from './compliance/license-contradiction.js';
 import complianceLicenseFileContradiction from './compliance/license-file-contradiction.js';
 import complianceLicenseLinkInvalid from './compliance/license-link-invalid.js';
+import complianceLicenseMetadataContradiction from './compliance/license-metadata-contradiction.js';
 import complianceLicenseNameMissing from './compliance/license-name-missing.js';
 import complianceMedicalUseWithoutStatement from './compliance/medical-use-without-statement.js';
 import complianceMisspeltLicenseKey from './compliance/misspelt-license-key.js';
@@ -22,6 +27,7 @@ import complianceSupersededRegulation from './compliance/superseded-regulation.j
 import complianceUnknownLicense from './compliance/unknown-license.js';
 import costAzuremlClusterNeverZero from './cost/azureml-cluster-never-zero.js';
 import costBoilerplateEmissions from './cost/boilerplate-emissions.js';
+import costDatabricksNeverZero from './cost/databricks-never-zero.js';
 import costEmissionsMalformed from './cost/emissions-malformed.js';
 import costEmissionsWithoutNumber from './cost/emissions-without-number.js';
 import costEndpointLeftRunning from './cost/endpoint-left-running.js';
@@ -42,6 +48,7 @@ import dataQualityBatchErrorsIgnored from './data-quality/batch-errors-ignored.j
 import dataQualityChainedAssignment from './data-quality/chained-assignment.js';
 import dataQualityDatasetOnlyInProse from './data-quality/dataset-only-in-prose.js';
 import dataQualityDatasetRefUnknown from './data-quality/dataset-ref-unknown.js';
+import dataQualityDatasetsContradictTraining from './data-quality/datasets-contradict-training.js';
 import dataQualityDummiesApart from './data-quality/dummies-apart.js';
 import dataQualityEarlyStoppingOnTest from './data-quality/early-stopping-on-test.js';
 import dataQualityFitBeforeCrossValidation from './data-quality/fit-before-cross-validation.js';
@@ -67,6 +74,8 @@ import driftAucOfHardLabels from './drift/auc-of-hard-labels.js';
 import driftAzuremlCollectorOff from './drift/azureml-collector-off.js';
 import driftAzuremlMonitorRecentBaseline from './drift/azureml-monitor-recent-baseline.js';
 import driftAzuremlMonitorSilent from './drift/azureml-monitor-silent.js';
+import driftDatabricksInferenceTableOff from './drift/databricks-inference-table-off.js';
+import driftDatabricksMonitorUnscheduled from './drift/databricks-monitor-unscheduled.js';
 import driftFirstClassProbability from './drift/first-class-probability.js';
 import driftImplausibleMetric from './drift/implausible-metric.js';
 import driftMalformedModelIndex from './drift/malformed-model-index.js';
@@ -77,6 +86,7 @@ import driftMetricWithoutDataset from './drift/metric-without-dataset.js';
 import driftMetricWithoutUncertainty from './drift/metric-without-uncertainty.js';
 import driftMetricWithoutValue from './drift/metric-without-value.js';
 import driftModelIndexWithoutSplit from './drift/model-index-without-split.js';
+import driftNoEvalMode from './drift/no-eval-mode.js';
 import driftNoEvaluation from './drift/no-evaluation.js';
 import driftNoMonitoring from './drift/no-monitoring.js';
 import driftNoRetrainingPlan from './drift/no-retraining-plan.js';
@@ -89,6 +99,8 @@ import driftSagemakerMonitorWithoutBaseline from './drift/sagemaker-monitor-with
 import driftSagemakerScheduleWithoutCapture from './drift/sagemaker-schedule-without-capture.js';
 import driftScoredOnTrainingData from './drift/scored-on-training-data.js';
 import driftTrafficShiftWithoutAlarm from './drift/traffic-shift-without-alarm.js';
+import fairnessAttributeOnlyDropped from './fairness/attribute-only-dropped.js';
+import fairnessBostonHousing from './fairness/boston-housing.js';
 import fairnessNoAuditDate from './fairness/no-audit-date.js';
 import fairnessNoBiasAssessment from './fairness/no-bias-assessment.js';
 import fairnessNoEthicsStatement from './fairness/no-ethics-statement.js';
@@ -99,11 +111,17 @@ import fairnessSensitiveFeatureUnassessed from './fairness/sensitive-feature-una
 import integrationAzuremlProbeBounds from './integration/azureml-probe-bounds.js';
 import integrationAzuremlTrafficSplit from './integration/azureml-traffic-split.js';
 import integrationBentoOptionIgnored from './integration/bento-option-ignored.js';
+import integrationBuildArgumentUnknown from './integration/build-argument-unknown.js';
+import integrationBuildTargetUnknown from './integration/build-target-unknown.js';
 import integrationChartApiVersion from './integration/chart-api-version.js';
 import integrationCogConfigRejected from './integration/cog-config-rejected.js';
 import integrationCogDeprecatedField from './integration/cog-deprecated-field.js';
+import integrationCommandOptionUnknown from './integration/command-option-unknown.js';
 import integrationConfigNameUnknown from './integration/config-name-unknown.js';
+import integrationDatabricksDeprecatedField from './integration/databricks-deprecated-field.js';
+import integrationDatabricksRouteUnknown from './integration/databricks-route-unknown.js';
 import integrationDuplicateMetadataKey from './integration/duplicate-metadata-key.js';
+import integrationEntryPointUnknown from './integration/entry-point-unknown.js';
 import integrationErrorWithStatus200 from './integration/error-with-status-200.js';
 import integrationFrontMatterNotRead from './integration/front-matter-not-read.js';
 import integrationGatedFieldsInvalid from './integration/gated-fields-invalid.js';
@@ -135,6 +153,7 @@ import integrationNoReadinessProbe from './integration/no-readiness-probe.js';
 import integrationNoServiceInterface from './integration/no-service-interface.js';
 import integrationNullListEntry from './integration/null-list-entry.js';
 import integrationProbePortUnknown from './integration/probe-port-unknown.js';
+import integrationPublishedPortContradictsImage from './integration/published-port-contradicts-image.js';
 import integrationRayServeDuplicate from './integration/ray-serve-duplicate.js';
 import integrationRayServeUnreadable from './integration/ray-serve-unreadable.js';
 import integrationRemovedApiVersion from './integration/removed-api-version.js';
@@ -164,7 +183,10 @@ import integrationUntypedRequest from './integration/untyped-request.js';
 import integrationUsageCodeSyntax from './integration/usage-code-syntax.js';
 import integrationWaitsForNoHealthcheck from './integration/waits-for-no-healthcheck.js';
 import integrationWidgetNotAList from './integration/widget-not-a-list.js';
+import interpretabilityExplainedOnTrainingData from './interpretability/explained-on-training-data.js';
+import interpretabilityExplainerMismatch from './interpretability/explainer-mismatch.js';
 import interpretabilityImpurityImportance from './interpretability/impurity-importance.js';
+import interpretabilityImpurityImportanceInCode from './interpretability/impurity-importance-in-code.js';
 import interpretabilityKserveExplainerUnpinned from './interpretability/kserve-explainer-unpinned.js';
 import interpretabilityKserveRemovedExplainer from './interpretability/kserve-removed-explainer.js';
 import interpretabilityNoExplanations from './interpretability/no-explanations.js';
@@ -210,6 +232,7 @@ import scalabilityAzuremlLowInstanceCount from './scalability/azureml-low-instan
 import scalabilityAzuremlRequestTimeout from './scalability/azureml-request-timeout.js';
 import scalabilityAzuremlScalingWithoutEffect from './scalability/azureml-scaling-without-effect.js';
 import scalabilityBudgetSelectsNothing from './scalability/budget-selects-nothing.js';
+import scalabilityDatabricksSizeAndConcurrency from './scalability/databricks-size-and-concurrency.js';
 import scalabilityDevelopmentServer from './scalability/development-server.js';
 import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
 import scalabilityKedaIdleReplicas from './scalability/keda-idle-replicas.js';
@@ -262,6 +285,8 @@ import securityComposeHostNamespaces from './security/compose-host-namespaces.js
 import securityCopiedSecret from './security/copied-secret.js';
 import securityCredentialsToAnyOrigin from './security/credentials-to-any-origin.js';
 import securityDangerousCapabilities from './security/dangerous-capabilities.js';
+import securityDatabricksNoGuardrails from './security/databricks-no-guardrails.js';
+import securityDatabricksNoRateLimit from './security/databricks-no-rate-limit.js';
 import securityDebugServer from './security/debug-server.js';
 import securityEndOfLifeBaseImage from './security/end-of-life-base-image.js';
 import securityEndOfLifePython from './security/end-of-life-python.js';
@@ -340,6 +365,7 @@ import securityVllmDevMode from './security/vllm-dev-mode.js';
 import trustApprovedPackageWithDraftCard from './trust/approved-package-with-draft-card.js';
 import trustAutogeneratedNotice from './trust/autogenerated-notice.js';
 import trustBoilerplateRecommendations from './trust/boilerplate-recommendations.js';
+import trustClaimContradictsOutput from './trust/claim-contradicts-output.js';
 import trustConfidenceIntervalContradiction from './trust/confidence-interval-contradiction.js';
 import trustDeadAnchorLink from './trust/dead-anchor-link.js';
 import trustDeadRelativeLink from './trust/dead-relative-link.js';
@@ -355,36 +381,55 @@ import versioningAbsolutePath from './versioning/absolute-path.js';
 import versioningAzuremlInlineAsset from './versioning/azureml-inline-asset.js';
 import versioningAzuremlLatestAsset from './versioning/azureml-latest-asset.js';
 import versioningBaseModelContradictsAdapter from './versioning/base-model-contradicts-adapter.js';
+import versioningBaseModelContradictsTraining from './versioning/base-model-contradicts-training.js';
 import versioningBaseModelOnlyInAdapter from './versioning/base-model-only-in-adapter.js';
 import versioningBaseModelOnlyInProse from './versioning/base-model-only-in-prose.js';
 import versioningBaseModelRelation from './versioning/base-model-relation.js';
 import versioningBentoLockDisabled from './versioning/bento-lock-disabled.js';
+import versioningBomContradictsEnvironment from './versioning/bom-contradicts-environment.js';
 import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
 import versioningChartDependencyOpen from './versioning/chart-dependency-open.js';
+import versioningCudnnBenchmark from './versioning/cudnn-benchmark.js';
+import versioningDatabricksNoEntityVersion from './versioning/databricks-no-entity-version.js';
 import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
+import versioningDvcLockStale from './versioning/dvc-lock-stale.js';
 import versioningDvcStageNotRepeated from './versioning/dvc-stage-not-repeated.js';
 import versioningDvcStageWithoutDeps from './versioning/dvc-stage-without-deps.js';
 import versioningDvcWithoutLock from './versioning/dvc-without-lock.js';
 import versioningEnvironmentContradictsModel from './versioning/environment-contradicts-model.js';
+import versioningErrorOutput from './versioning/error-output.js';
+import versioningFrameworkWithoutSeed from './versioning/framework-without-seed.js';
 import versioningHubRevisionMissing from './versioning/hub-revision-missing.js';
+import versioningImageContradictsRequirements from './versioning/image-contradicts-requirements.js';
+import versioningImageContradictsSavedModel from './versioning/image-contradicts-saved-model.js';
 import versioningImageTagLatest from './versioning/image-tag-latest.js';
+import versioningInputInNotebook from './versioning/input-in-notebook.js';
 import versioningInvalidBaseModel from './versioning/invalid-base-model.js';
 import versioningInvalidNewVersion from './versioning/invalid-new-version.js';
+import versioningJaxKeyReuse from './versioning/jax-key-reuse.js';
+import versioningLockContradictsPin from './versioning/lock-contradicts-pin.js';
 import versioningMissingSeed from './versioning/missing-seed.js';
 import versioningModelWithoutRevision from './versioning/model-without-revision.js';
+import versioningMovingDataUrl from './versioning/moving-data-url.js';
 import versioningMovingModelAlias from './versioning/moving-model-alias.js';
 import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
+import versioningNotebookContradictsRequirements from './versioning/notebook-contradicts-requirements.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
 import versioningOverrideWithoutEffect from './versioning/override-without-effect.js';
 import versioningPinsContradict from './versioning/pins-contradict.js';
+import versioningPythonOutsideRequires from './versioning/python-outside-requires.js';
 import versioningRayRuntimeEnvMoving from './versioning/ray-runtime-env-moving.js';
 import versioningRayVersionMismatch from './versioning/ray-version-mismatch.js';
 import versioningRegistryStageDeprecated from './versioning/registry-stage-deprecated.js';
+import versioningRegistryVersionsContradict from './versioning/registry-versions-contradict.js';
 import versioningRelationWithoutBaseModel from './versioning/relation-without-base-model.js';
 import versioningRemovedApi from './versioning/removed-api.js';
 import versioningRenamedTokenArgument from './versioning/renamed-token-argument.js';
+import versioningRevisionsContradict from './versioning/revisions-contradict.js';
+import versioningServedModelContradictsCard from './versioning/served-model-contradicts-card.js';
+import versioningShellPip from './versioning/shell-pip.js';
 import versioningTfservingLabelUnserved from './versioning/tfserving-label-unserved.js';
 import versioningTfservingVersionPolicy from './versioning/tfserving-version-policy.js';
 import versioningTorchserveInstallsAtLoad from './versioning/torchserve-installs-at-load.js';
@@ -393,6 +438,7 @@ import versioningTritonVersionPolicy from './versioning/triton-version-policy.js
 import versioningUndefinedName from './versioning/undefined-name.js';
 import versioningUnpinnedInstall from './versioning/unpinned-install.js';
 import versioningUnpinnedRequirement from './versioning/unpinned-requirement.js';
+import versioningUnseededGenerator from './versioning/unseeded-generator.js';
 import versioningUnseededTraining from './versioning/unseeded-training.js';
 import versioningVcsRequirementUnpinned from './versioning/vcs-requirement-unpinned.js';
 import versioningVersionReadAsRedirection from './versioning/version-read-as-redirection.js';
@@ -410,6 +456,7 @@ export const allRules: readonly Rule[] = [
   scalabilityAzuremlRequestTimeout,
   scalabilityAzuremlScalingWithoutEffect,
   scalabilityBudgetSelectsNothing,
+  scalabilityDatabricksSizeAndConcurrency,
   scalabilityDevelopmentServer,
   scalabilityFixedSingleReplica,
   scalabilityKedaIdleReplicas,
@@ -453,11 +500,17 @@ export const allRules: readonly Rule[] = [
   integrationAzuremlProbeBounds,
   integrationAzuremlTrafficSplit,
   integrationBentoOptionIgnored,
+  integrationBuildArgumentUnknown,
+  integrationBuildTargetUnknown,
   integrationChartApiVersion,
   integrationCogConfigRejected,
   integrationCogDeprecatedField,
+  integrationCommandOptionUnknown,
   integrationConfigNameUnknown,
+  integrationDatabricksDeprecatedField,
+  integrationDatabricksRouteUnknown,
   integrationDuplicateMetadataKey,
+  integrationEntryPointUnknown,
   integrationErrorWithStatus200,
   integrationFrontMatterNotRead,
   integrationGatedFieldsInvalid,
@@ -489,6 +542,7 @@ export const allRules: readonly Rule[] = [
   integrationNoServiceInterface,
   integrationNullListEntry,
   integrationProbePortUnknown,
+  integrationPublishedPortContradictsImage,
   integrationRayServeDuplicate,
   integrationRayServeUnreadable,
   integrationRemovedApiVersion,
@@ -518,7 +572,10 @@ export const allRules: readonly Rule[] = [
   integrationUsageCodeSyntax,
   integrationWaitsForNoHealthcheck,
   integrationWidgetNotAList,
+  interpretabilityExplainedOnTrainingData,
+  interpretabilityExplainerMismatch,
   interpretabilityImpurityImportance,
+  interpretabilityImpurityImportanceInCode,
   interpretabilityKserveExplainerUnpinned,
   interpretabilityKserveRemovedExplainer,
   interpretabilityNoExplanations,
@@ -531,6 +588,8 @@ export const allRules: readonly Rule[] = [
   driftAzuremlCollectorOff,
   driftAzuremlMonitorRecentBaseline,
   driftAzuremlMonitorSilent,
+  driftDatabricksInferenceTableOff,
+  driftDatabricksMonitorUnscheduled,
   driftFirstClassProbability,
   driftImplausibleMetric,
   driftMalformedModelIndex,
@@ -541,6 +600,7 @@ export const allRules: readonly Rule[] = [
   driftMetricWithoutUncertainty,
   driftMetricWithoutValue,
   driftModelIndexWithoutSplit,
+  driftNoEvalMode,
   driftNoEvaluation,
   driftNoMonitoring,
   driftNoRetrainingPlan,
@@ -557,6 +617,7 @@ export const allRules: readonly Rule[] = [
   dataQualityChainedAssignment,
   dataQualityDatasetOnlyInProse,
   dataQualityDatasetRefUnknown,
+  dataQualityDatasetsContradictTraining,
   dataQualityDummiesApart,
   dataQualityEarlyStoppingOnTest,
   dataQualityFitBeforeCrossValidation,
@@ -578,6 +639,8 @@ export const allRules: readonly Rule[] = [
   dataQualityTritonUntypedIo,
   dataQualityUndatedTrainingData,
   dataQualityWarningsSilenced,
+  fairnessAttributeOnlyDropped,
+  fairnessBostonHousing,
   fairnessNoAuditDate,
   fairnessNoBiasAssessment,
   fairnessNoEthicsStatement,
@@ -597,6 +660,8 @@ export const allRules: readonly Rule[] = [
   securityCopiedSecret,
   securityCredentialsToAnyOrigin,
   securityDangerousCapabilities,
+  securityDatabricksNoGuardrails,
+  securityDatabricksNoRateLimit,
   securityDebugServer,
   securityEndOfLifeBaseImage,
   securityEndOfLifePython,
@@ -676,36 +741,55 @@ export const allRules: readonly Rule[] = [
   versioningAzuremlInlineAsset,
   versioningAzuremlLatestAsset,
   versioningBaseModelContradictsAdapter,
+  versioningBaseModelContradictsTraining,
   versioningBaseModelOnlyInAdapter,
   versioningBaseModelOnlyInProse,
   versioningBaseModelRelation,
   versioningBentoLockDisabled,
+  versioningBomContradictsEnvironment,
   versioningBomModelWithoutVersion,
   versioningChartDependencyOpen,
+  versioningCudnnBenchmark,
+  versioningDatabricksNoEntityVersion,
   versioningDeprecatedSklearnName,
+  versioningDvcLockStale,
   versioningDvcStageNotRepeated,
   versioningDvcStageWithoutDeps,
   versioningDvcWithoutLock,
   versioningEnvironmentContradictsModel,
+  versioningErrorOutput,
+  versioningFrameworkWithoutSeed,
   versioningHubRevisionMissing,
+  versioningImageContradictsRequirements,
+  versioningImageContradictsSavedModel,
   versioningImageTagLatest,
+  versioningInputInNotebook,
   versioningInvalidBaseModel,
   versioningInvalidNewVersion,
+  versioningJaxKeyReuse,
+  versioningLockContradictsPin,
   versioningMissingSeed,
   versioningModelWithoutRevision,
+  versioningMovingDataUrl,
   versioningMovingModelAlias,
   versioningMutableModelUri,
   versioningNoTrainingRecord,
   versioningNoVersion,
+  versioningNotebookContradictsRequirements,
   versioningOutOfOrderExecution,
   versioningOverrideWithoutEffect,
   versioningPinsContradict,
+  versioningPythonOutsideRequires,
   versioningRayRuntimeEnvMoving,
   versioningRayVersionMismatch,
   versioningRegistryStageDeprecated,
+  versioningRegistryVersionsContradict,
   versioningRelationWithoutBaseModel,
   versioningRemovedApi,
   versioningRenamedTokenArgument,
+  versioningRevisionsContradict,
+  versioningServedModelContradictsCard,
+  versioningShellPip,
   versioningTfservingLabelUnserved,
   versioningTfservingVersionPolicy,
   versioningTorchserveInstallsAtLoad,
@@ -714,12 +798,14 @@ export const allRules: readonly Rule[] = [
   versioningUndefinedName,
   versioningUnpinnedInstall,
   versioningUnpinnedRequirement,
+  versioningUnseededGenerator,
   versioningUnseededTraining,
   versioningVcsRequirementUnpinned,
   versioningVersionReadAsRedirection,
   trustApprovedPackageWithDraftCard,
   trustAutogeneratedNotice,
   trustBoilerplateRecommendations,
+  trustClaimContradictsOutput,
   trustConfidenceIntervalContradiction,
   trustDeadAnchorLink,
   trustDeadRelativeLink,
@@ -732,15 +818,20 @@ export const allRules: readonly Rule[] = [
   trustStaleDate,
   trustUnknownCardField,
   complianceApprovalWithoutRecord,
+  complianceCardLicensesContradict,
   complianceComponentWithoutLicense,
   complianceCondaDefaultsChannel,
+  complianceDeclaredRiskTooLow,
   complianceEulaAcceptedInTemplate,
   complianceFourFifthsMisattributed,
   complianceHighRiskUseWithoutOversight,
+  complianceIdentifiersInOutput,
+  complianceKeptDataContradictsCard,
   complianceLicenseBaseConflict,
   complianceLicenseContradiction,
   complianceLicenseFileContradiction,
   complianceLicenseLinkInvalid,
+  complianceLicenseMetadataContradiction,
   complianceLicenseNameMissing,
   complianceMedicalUseWithoutStatement,
   complianceMisspeltLicenseKey,
@@ -779,6 +870,7 @@ export const allRules: readonly Rule[] = [
   resourcesTritonInstanceGroupInvalid,
   costAzuremlClusterNeverZero,
   costBoilerplateEmissions,
+  costDatabricksNeverZero,
   costEmissionsMalformed,
   costEmissionsWithoutNumber,
   costEndpointLeftRunning,

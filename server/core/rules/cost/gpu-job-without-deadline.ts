@@ -30,7 +30,7 @@ export default defineRule({
   consideration: 'cost/usage-optimisation',
   reads: 'workload',
   severity: 'info',
-  problem: 'The job holds accelerators for as long as it runs, and nothing ends it.',
+  problem: 'The job holds accelerators for as long as it runs, and has no deadline.',
   remedy: 'Set `activeDeadlineSeconds` to the longest run you would pay for.',
   why: 'A job that hangs keeps its accelerators, and their price, until somebody notices.',
   sources: [
@@ -60,7 +60,7 @@ export default defineRule({
           after: ['backoffLimit', 'parallelism', 'completions'],
         });
     const fixes = edits.length > 0 ? [suggestedFix('End the job after a day', ...inPart(edits))] : [];
-    yield finding(spanOf(device.key), `The job holds \`${device.name}\` and nothing ends it.`, fixes);
+    yield finding(spanOf(device.key), `The job holds \`${device.name}\` and has no deadline.`, fixes);
   },
 });
 

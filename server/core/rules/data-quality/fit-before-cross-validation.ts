@@ -5,8 +5,10 @@ import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText, pathOfValue } from '../shared/pythonCalls.js';
 import { className, learnsFromData, receiverPath } from '../shared/transformers.js';
 
-const CROSS_VALIDATION = /^sklearn\.model_selection\.(?:cross_val_score|cross_validate|cross_val_predict|learning_curve|validation_curve)$/;
-const SEARCH = /^sklearn\.model_selection\.(?:GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV)\(\)\.fit$/;
+const CROSS_VALIDATION =
+  /^sklearn\.model_selection\.(?:cross_val_score|cross_validate|cross_val_predict|learning_curve|validation_curve)$/;
+const SEARCH =
+  /^sklearn\.model_selection\.(?:GridSearchCV|RandomizedSearchCV|HalvingGridSearchCV|HalvingRandomSearchCV)\(\)\.fit$/;
 const MAKER = /^(.*)\.(?:fit_transform|fit_resample|fit_sample)\(\)/;
 const OVERSAMPLER = /^imblearn\.(?:over_sampling|combine)(?:\.\w+)*\.\w+\(\)$/;
 
@@ -51,7 +53,12 @@ export default defineRule({
         message: 'The rows are divided into folds here.',
       };
       const whole = isTrainRows(made.args[0], text) ? 'the rows of all folds' : 'all rows';
-      yield finding(calleeSpan(made, text), `\`${className(receiverPath(made.callee))}\` is fitted on ${whole}; the folds are made afterwards.`, [], [place]);
+      yield finding(
+        calleeSpan(made, text),
+        `\`${className(receiverPath(made.callee))}\` is fitted on ${whole}; the folds are made afterwards.`,
+        [],
+        [place],
+      );
     }
   },
 });

@@ -12,7 +12,10 @@ export default defineRule({
   why: 'How many rows are missing, and which, stays unknown; what breaks a line (quotes, free text) is seldom spread evenly.',
   sources: [
     { title: 'pandas: read_csv, on_bad_lines', url: 'https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html' },
-    { title: 'Polars: read_csv, ignore_errors', url: 'https://docs.pola.rs/api/python/stable/reference/api/polars.read_csv.html' },
+    {
+      title: 'Polars: read_csv, ignore_errors',
+      url: 'https://docs.pola.rs/api/python/stable/reference/api/polars.read_csv.html',
+    },
   ],
   standards: ['EU AI Act Art. 10', 'NIST AI RMF MEASURE 2.5'],
   fix: 'suggested',

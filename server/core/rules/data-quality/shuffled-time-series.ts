@@ -32,16 +32,23 @@ export default defineRule({
   *check(python, { artifact }) {
     if (python.mentions('TimeSeriesSplit')) return;
     const dated = python.calls.some(
-      (call) => call.arg('parse_dates') !== undefined || call.callee === 'pandas.to_datetime' || call.callee === 'pandas.date_range',
+      (call) =>
+        call.arg('parse_dates') !== undefined || call.callee === 'pandas.to_datetime' || call.callee === 'pandas.date_range',
     );
     // Rows that look back at others: what makes a table a series.
-    const lagged = python.calls.some(({ method, callee }) => /^(?:shift|rolling|resample|asfreq)$/.test(method) && !callee.startsWith('sklearn.'));
+    const lagged = python.calls.some(
+      ({ method, callee }) => /^(?:shift|rolling|resample|asfreq)$/.test(method) && !callee.startsWith('sklearn.'),
+    );
     if (!dated || !lagged) return;
     for (const split of splitCalls(python)) {
       if (split.hasStarArgs || split.arg('stratify') || isBool(split.arg('shuffle'), false)) continue;
       const text = partText(artifact, split.part);
       const edit = split.arg('random_state') ? null : addKeywordEdit(split, text, 'shuffle=False');
-      yield finding(calleeSpan(split, text), 'The rows look back in time, and `train_test_split` shuffles them.', edit ? [suggestedFix('Split in order of time', edit)] : []);
+      yield finding(
+        calleeSpan(split, text),
+        'The rows look back in time, and `train_test_split` shuffles them.',
+        edit ? [suggestedFix('Split in order of time', edit)] : [],
+      );
     }
   },
 });

@@ -32,7 +32,13 @@ export default defineRule({
     const targets = new Set<string>();
     for (const split of splitCalls(python)) {
       const answer = split.args.filter(({ name }) => name === undefined)[1];
-      if (answer) for (const column of columnsOf(written(answer, partText(artifact, split.part)), python.assignments, artifact.parts.map((p) => p.text))) targets.add(column);
+      if (answer)
+        for (const column of columnsOf(
+          written(answer, partText(artifact, split.part)),
+          python.assignments,
+          artifact.parts.map((p) => p.text),
+        ))
+          targets.add(column);
     }
     if (targets.size === 0) return;
     for (const call of python.calls) {
@@ -40,7 +46,10 @@ export default defineRule({
       const filled = FILLED.exec(text.slice(call.start, call.calleeEnd));
       const column = filled?.[3] ?? filled?.[4];
       if (column === undefined || !targets.has(column) || !/pandas/.test(call.callee)) continue;
-      yield finding(calleeSpan(call, text), `\`${column}\` is what is to be predicted, and \`${call.method}\` makes up its missing values${how(call)}.`);
+      yield finding(
+        calleeSpan(call, text),
+        `\`${column}\` is what is to be predicted, and \`${call.method}\` makes up its missing values${how(call)}.`,
+      );
       return;
     }
   },
@@ -58,7 +67,10 @@ function columnsOf(
   const [only] = given;
   if (!only || given.length > 1) return [];
   const value = texts[only.part]!.slice(only.valueStart, only.valueEnd);
-  const column = /^[A-Za-z_]\w*(?:\[(["'])([^"'\\\]]+)\1\]|\.pop\((["'])([^"'\\]+)\3\))(?:\.values|\.to_numpy\(\)|\.astype\(\w+\))?$/.exec(value);
+  const column =
+    /^[A-Za-z_]\w*(?:\[(["'])([^"'\\\]]+)\1\]|\.pop\((["'])([^"'\\]+)\3\))(?:\.values|\.to_numpy\(\)|\.astype\(\w+\))?$/.exec(
+      value,
+    );
   return column ? [(column[2] ?? column[4])!] : [];
 }
 

@@ -41,7 +41,16 @@ export default defineRule({
         ({ part, start, end }) => part === split.part && start <= split.start && split.end <= end,
       );
       const train = results[0]?.target;
-      if (results.length !== 4 || !train || !goesInWhole(python.calls, train, artifact.parts.map((p) => p.text))) continue;
+      if (
+        results.length !== 4 ||
+        !train ||
+        !goesInWhole(
+          python.calls,
+          train,
+          artifact.parts.map((p) => p.text),
+        )
+      )
+        continue;
       const quote = column[2]!;
       const edit = {
         span: { part: split.part, start: frame.valueStart, end: frame.end },
@@ -56,7 +65,9 @@ export default defineRule({
 
 /** An estimator is fitted to these rows as they are, and they are never changed: no column is taken out on the way. */
 function goesInWhole(calls: readonly PyCall[], train: string, texts: readonly string[]): boolean {
-  const changed = new RegExp(`\\b${train}\\s*(?:\\[|\\.(?:drop|pop|loc|iloc|select_dtypes|filter)\\b|=(?!=))|\\bdel\\s+${train}\\b`);
+  const changed = new RegExp(
+    `\\b${train}\\s*(?:\\[|\\.(?:drop|pop|loc|iloc|select_dtypes|filter)\\b|=(?!=))|\\bdel\\s+${train}\\b`,
+  );
   if (texts.some((text) => changed.test(text))) return false;
   return calls.some((call) => {
     const data = call.arg('X', 0);

@@ -47,7 +47,6 @@ export default defineRule({
 function ownStatistics(value: string): string | null {
   const name = /^\(\s*([A-Za-z_]\w*)\s*-\s*(?:np\.)?/.exec(value)?.[1];
   if (name === undefined) return null;
-  const has = (statistic: string) =>
-    new RegExp(`\\b${name}\\.${statistic}\\(|\\.${statistic}\\(\\s*${name}\\b`).test(value);
+  const has = (statistic: string) => new RegExp(`\\b${name}\\.${statistic}\\(|\\.${statistic}\\(\\s*${name}\\b`).test(value);
   return (has('mean') && has('std')) || (has('min') && has('max')) ? name : null;
 }

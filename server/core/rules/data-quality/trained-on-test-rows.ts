@@ -38,7 +38,9 @@ export default defineRule({
     if (splits.length !== 1) return;
     const [split] = splits as [PyCall];
     const arrays = splitArrays(split, textOf(split));
-    const results = python.assignments.filter(({ part, start, end }) => part === split.part && start <= split.start && split.end <= end);
+    const results = python.assignments.filter(
+      ({ part, start, end }) => part === split.part && start <= split.start && split.end <= end,
+    );
     if (arrays.length !== 2 || arrays[0] === arrays[1] || results.length !== 4) return;
     for (const fit of python.calls) {
       if (!LEARNER.test(fit.callee) || fit.receiver === undefined) continue;
@@ -69,13 +71,26 @@ export default defineRule({
             },
           ]
         : [];
-      const place = { uri: artifact.uri, span: calleeSpan(score, textOf(score)), message: 'It is tested on some of these rows here.' };
-      yield finding(calleeSpan(fit, textOf(fit)), `\`${fit.receiver}\` is fitted to \`${data[0]}\`, of which \`${results[1]!.target}\` is a part.`, fixes, [place]);
+      const place = {
+        uri: artifact.uri,
+        span: calleeSpan(score, textOf(score)),
+        message: 'It is tested on some of these rows here.',
+      };
+      yield finding(
+        calleeSpan(fit, textOf(fit)),
+        `\`${fit.receiver}\` is fitted to \`${data[0]}\`, of which \`${results[1]!.target}\` is a part.`,
+        fixes,
+        [place],
+      );
     }
   },
 });
 
 /** The name of the model stands for another one by the time it is scored. */
-function reassigned(assignments: readonly { target: string; part: number; start: number; end: number }[], fit: PyCall, score: PyCall): boolean {
+function reassigned(
+  assignments: readonly { target: string; part: number; start: number; end: number }[],
+  fit: PyCall,
+  score: PyCall,
+): boolean {
   return assignments.some((each) => each.target === fit.receiver && isBefore(fit, each) && isBefore(each, score));
 }

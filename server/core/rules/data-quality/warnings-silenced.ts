@@ -11,7 +11,9 @@ export default defineRule({
   problem: 'All warnings are switched off.',
   remedy: 'Silence the one that is in the way: `warnings.filterwarnings("ignore", category=FutureWarning)`.',
   why: 'A model that did not converge, a metric without a single positive, a value set on a copy: all are told by a warning only.',
-  sources: [{ title: 'Python: warnings.filterwarnings', url: 'https://docs.python.org/3/library/warnings.html#warnings.filterwarnings' }],
+  sources: [
+    { title: 'Python: warnings.filterwarnings', url: 'https://docs.python.org/3/library/warnings.html#warnings.filterwarnings' },
+  ],
   standards: ['NIST AI RMF MEASURE 2.5'],
   fix: 'none',
   examples: {
@@ -29,6 +31,10 @@ export default defineRule({
         each.args[0]!.value.kind === 'string' &&
         each.args[0]!.value.value === 'ignore',
     );
-    if (call) yield finding(calleeSpan(call, partText(artifact, call.part)), `All warnings are switched off for the whole ${python.form}.`);
+    if (call)
+      yield finding(
+        calleeSpan(call, partText(artifact, call.part)),
+        `All warnings are switched off for the whole ${python.form}.`,
+      );
   },
 });

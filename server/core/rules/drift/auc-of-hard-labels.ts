@@ -44,7 +44,8 @@ export default defineRule({
       const text = partText(artifact, call.part);
       const inline = score.value.kind === 'call' ? score.value.call : undefined;
       const binary = !call.arg('multi_class') && HAS_PROBABILITIES.test(model);
-      const fixes = inline && binary && inline.end === score.end ? [suggestedFix('Use the probabilities', ...proba(inline, text))] : [];
+      const fixes =
+        inline && binary && inline.end === score.end ? [suggestedFix('Use the probabilities', ...proba(inline, text))] : [];
       yield finding(argSpan(call, score), `\`${call.method}\` is given the labels of \`predict\`, not scores.`, fixes);
     }
   },

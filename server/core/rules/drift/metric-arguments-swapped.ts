@@ -17,7 +17,10 @@ export default defineRule({
   remedy: 'Give what is true first: `precision_score(y_test, y_pred)`.',
   why: 'Precision becomes recall, the confusion matrix is transposed, and R² is another number, so the report states what was not measured.',
   sources: [
-    { title: 'scikit-learn: precision_score', url: 'https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html' },
+    {
+      title: 'scikit-learn: precision_score',
+      url: 'https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html',
+    },
     { title: 'scikit-learn: metrics and scoring', url: 'https://scikit-learn.org/stable/modules/model_evaluation.html' },
   ],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MEASURE 2.3'],

@@ -52,11 +52,11 @@ const REMOVED: readonly Removal[] = [
     now: 'autoscaling/v2',
     same: true,
   },
-  { version: 'serving.kubeflow.org/v1alpha2', gone: 'KServe', now: 'serving.kserve.io/v1beta1', same: false },
+  { version: 'serving.kubeflow.org/v1alpha2', gone: 'KServe 0.7', now: 'serving.kserve.io/v1beta1', same: false },
   {
     version: 'serving.kubeflow.org/v1beta1',
     kinds: ['InferenceService'],
-    gone: 'KServe',
+    gone: 'KServe 0.7',
     now: 'serving.kserve.io/v1beta1',
     same: true,
   },

@@ -47,7 +47,10 @@ def evaluate(model, loader):
   },
   *check(python, { artifact }) {
     // Anywhere in the file: it can stand around the call.
-    if (!python.usesModule('torch') || python.mentions('no_grad', 'inference_mode', 'set_grad_enabled', 'set_detect_anomaly'))
+    if (
+      !python.imports.some(({ module }) => /^torch(?:\.|$)/.test(module)) ||
+      python.mentions('no_grad', 'inference_mode', 'set_grad_enabled', 'set_detect_anomaly')
+    )
       return;
     const handlers = new Set(requestHandlers(python, artifact).map(({ definition }) => definition));
     for (const definition of python.definitions) {

@@ -41,7 +41,7 @@ for batch, target in loader:
 `),
   },
   *check(python, { artifact }) {
-    if (!python.usesModule('torch') && !python.mentions('import torch', 'from torch')) return;
+    if (!python.imports.some(({ module }) => /^torch(?:\.|$)/.test(module))) return;
     const all = python.cells.map(({ code }) => code).join('\n');
     const told = new Set<string>();
     for (const region of codeRegions(python, artifact)) {

@@ -1,4 +1,5 @@
 import { defineRule, finding } from '../../rule.js';
+import { hasProductionServer } from '../shared/productionServer.js';
 import { argSpan, stringOf } from '../shared/pythonCalls.js';
 
 export default defineRule({
@@ -13,10 +14,7 @@ export default defineRule({
   standards: [],
   fix: 'none',
   // The server that is really used stands in another file.
-  settled: (_span, _artifact, project) =>
-    project.artifacts.some(({ parts }) =>
-      parts.some(({ text }) => /\b(?:gunicorn|waitress|uwsgi|hypercorn|mod_wsgi|gevent)\b/i.test(text)),
-    ),
+  settled: (_span, _artifact, project) => hasProductionServer(project),
   examples: {
     bad: {
       'serve.py': `import joblib

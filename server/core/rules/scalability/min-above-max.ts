@@ -32,12 +32,12 @@ export default defineRule({
       'serve_config.yaml': serveConfig(2, 4),
     },
   },
-  *check({ subject, min, max }, { artifact }) {
+  *check({ subject, min, max, unit = 'copies' }, { artifact }) {
     if (!min || !max || min.value <= max.value) return;
     const edits = max.replace?.(String(min.value)) ?? [];
     const fixes = edits.length > 0 ? [suggestedFix(`Raise the upper bound to ${min.value}`, ...edits)] : [];
     const related = [{ uri: artifact.uri, span: min.span, message: 'at least' }];
-    yield finding(max.span, `${subject} has at least ${min.value} copies and at most ${max.value}.`, fixes, related);
+    yield finding(max.span, `${subject} has at least ${min.value} ${unit} and at most ${max.value}.`, fixes, related);
   },
 });
 

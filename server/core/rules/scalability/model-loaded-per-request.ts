@@ -76,7 +76,10 @@ def predict(age: float, income: float):
 
 /** Loaded in any case, and always the same: a model that the request names is another matter. */
 function isPlain({ tree }: RequestHandler, call: PyCall, artifact: Artifact): boolean {
-  const written = partText(artifact, call.part).slice(call.argsStart, call.argsEnd);
+  // Without its literals: `"model.joblib"` names no variable.
+  const written = partText(artifact, call.part)
+    .slice(call.argsStart, call.argsEnd)
+    .replace(/(?<![fF])(?:"[^"\n]*"|'[^'\n]*')/g, '');
   const own = tree.statement.locals.filter((name) => name !== 'self' && !/^(?:f|file|fh|handle)$/.test(name));
   return !isConditional(tree, call.start) && !own.some((name) => new RegExp(`\\b${name}\\b(?!\\s*=[^=])`).test(written));
 }

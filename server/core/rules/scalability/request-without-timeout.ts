@@ -1,7 +1,7 @@
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
-import { requestHandlers } from '../shared/requestHandlers.js';
+import { requestHandlers, standsIn } from '../shared/requestHandlers.js';
 
 const REQUESTS =
   /^requests\.(?:(?:api\.)?(?:get|post|put|patch|delete|head|request)|[Ss]ession\(\)(?:\.__enter__\(\))?\.(?:get|post|put|patch|delete|head|request))$/;
@@ -54,8 +54,13 @@ def score(customer: int):
   },
   *check(python, { artifact }) {
     if (requestHandlers(python, artifact).length === 0) return;
+    const functions = python.definitions.filter(({ kind }) => kind === 'function');
     const open = python.calls.filter(
-      (call) => REQUESTS.test(call.callee) && !call.hasStarArgs && waits(call.arg('timeout')?.value.kind),
+      (call) =>
+        REQUESTS.test(call.callee) &&
+        functions.some((each) => standsIn(each, call)) &&
+        !call.hasStarArgs &&
+        waits(call.arg('timeout')?.value.kind),
     );
     const [first] = open;
     if (!first) return;

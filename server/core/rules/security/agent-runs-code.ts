@@ -29,10 +29,10 @@ export default defineRule({
   fix: 'none',
   examples: {
     bad: notebookExample(
-      'from langchain_experimental.agents import create_pandas_dataframe_agent\n\nagent = create_pandas_dataframe_agent(llm, frame, allow_dangerous_code=True)\nagent.invoke("Which customers left?")\n',
+      'import pandas as pd\nfrom langchain_experimental.agents import create_pandas_dataframe_agent\n\nagent = create_pandas_dataframe_agent(llm, pd.read_csv("customers.csv"), allow_dangerous_code=True)\nagent.invoke("Which customers left?")\n',
     ),
     good: notebookExample(
-      'from smolagents import CodeAgent\n\nagent = CodeAgent(tools=[], model=model, executor_type="docker")\nagent.run("Which customers left?")\n',
+      'import pandas as pd\nfrom smolagents import CodeAgent\n\nframe = pd.read_csv("customers.csv")\nagent = CodeAgent(tools=[], model=model, executor_type="docker")\nagent.run("Which customers left?")\n',
     ),
   },
   *check(python, { artifact }) {

@@ -26,10 +26,10 @@ export default defineRule({
   fix: 'none',
   examples: {
     bad: notebookExample(
-      'from openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=messages, max_tokens=200)\nrows = eval(reply.choices[0].message.content)\n',
+      'import pandas as pd\nfrom openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=messages, max_tokens=200)\nrows = pd.DataFrame(eval(reply.choices[0].message.content))\n',
     ),
     good: notebookExample(
-      'import json\n\nfrom openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=messages, max_tokens=200)\nrows = json.loads(reply.choices[0].message.content)\n',
+      'import json\n\nimport pandas as pd\nfrom openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=messages, max_tokens=200)\nrows = pd.DataFrame(json.loads(reply.choices[0].message.content))\n',
     ),
   },
   *check(python, { artifact }) {

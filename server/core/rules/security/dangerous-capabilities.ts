@@ -1,6 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { bool, get } from '../../artifacts/yaml.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule } from '../../rule.js';
+import type { Workload } from '../../serving.js';
+import { acrossObject, type Place } from '../shared/acrossObject.js';
 import { addedCapabilities } from '../shared/capabilities.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 
@@ -10,7 +12,7 @@ const ESCAPES = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_RAWIO|DAC_READ_SEARCH
 export default defineRule({
   id: 'security/dangerous-capabilities',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'manifests',
   severity: 'warning',
   problem: 'The container is given a capability with which it can take over its node.',
   remedy: 'Drop all capabilities and add only those that the server names in its documentation.',
@@ -33,12 +35,16 @@ export default defineRule({
     drop: ["ALL"]
     add: ["IPC_LOCK"]`),
   },
-  *check(workload) {
-    for (const container of workload.allContainers) {
-      if (bool(get(container.node, 'securityContext', 'privileged')) === true) continue; // it has them all, and is reported
-      for (const { name, node } of addedCapabilities(container)) {
-        if (ESCAPES.test(name)) yield finding(spanOf(node), `\`${name}\` is enough to take over the node.`);
-      }
-    }
+  *check(manifests) {
+    yield* acrossObject(manifests, '', escapesOf);
   },
 });
+
+function* escapesOf(workload: Workload): Iterable<Place> {
+  for (const container of workload.allContainers) {
+    if (bool(get(container.node, 'securityContext', 'privileged')) === true) continue; // it has them all, and is reported
+    for (const { name, node } of addedCapabilities(container)) {
+      if (ESCAPES.test(name)) yield { span: spanOf(node), message: `\`${name}\` is enough to take over the node`, edits: [] };
+    }
+  }
+}

@@ -1,14 +1,17 @@
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-import { argSpan, isBool, partText, removeArgumentEdit } from '../shared/pythonCalls.js';
+import { hasProductionServer } from '../shared/productionServer.js';
+import { argSpan, isBool, partText, removeArgumentEdit, stringOf } from '../shared/pythonCalls.js';
 
 const RUNS = /^(?:flask\.(?:\w+\.)*Flask|dash\.(?:\w+\.)*Dash|quart\.(?:\w+\.)*Quart)\(\)\.(?:run|run_server)$/;
+/** On purpose on one's own machine. */
+const LOCAL = /^(?:localhost|127\.)/;
 const APPS = /^(?:fastapi\.(?:\w+\.)*FastAPI|starlette\.(?:\w+\.)*Starlette)$/;
 
 export default defineRule({
   id: 'security/debug-server',
   consideration: 'security/protection',
   reads: 'python',
-  severity: 'error',
+  severity: 'warning',
   problem: 'The service runs in debug mode.',
   remedy: 'Remove `debug=True`; switch it on from the command line on your own machine: `flask run --debug`.',
   why: 'The debugger shows code and variables to whoever causes an error, and lets them run Python in the service.',
@@ -19,6 +22,8 @@ export default defineRule({
   ],
   standards: ['EU AI Act Art. 15', 'CWE-489'],
   fix: 'suggested',
+  // `app.run` is never reached there.
+  settled: (_span, _artifact, project) => hasProductionServer(project),
   examples: {
     bad: {
       'serve.py': `import joblib
@@ -64,7 +69,7 @@ if __name__ == "__main__":
         : APPS.test(call.callee)
           ? call.arg('debug')
           : undefined;
-      if (!isBool(arg, true)) continue;
+      if (!isBool(arg, true) || LOCAL.test(stringOf(call.arg('host', 0)) ?? '')) continue;
       const edit = removeArgumentEdit(call, arg, partText(artifact, call.part));
       const message = RUNS.test(call.callee)
         ? '`debug=True` starts the debugger of Werkzeug, which runs any Python that is typed into it.'

@@ -1,12 +1,12 @@
 import type { PyArg } from '../../artifacts/python.js';
 import { defineRule, finding } from '../../rule.js';
 import { calleeSpan, partText, pathOfValue } from '../shared/pythonCalls.js';
-import { fedCalls } from '../shared/requestFlow.js';
+import { fedCalls, type Sent } from '../shared/requestFlow.js';
 
 /** Calls that open the file that an argument names. */
 const OPENS =
   /^(?:(?:io\.|codecs\.)?open|(?:gzip|bz2|lzma)\.open|os\.(?:remove|unlink|listdir|makedirs|rename)|shutil\.(?:copy|copyfile|move|rmtree|copyfileobj)|flask\.send_file|(?:fastapi|starlette)\.responses\.FileResponse|torch\.(?:jit\.)?load|joblib\.(?:load|dump)|numpy\.load|pandas\.read_\w+|PIL\.Image\.open|cv2\.im(?:read|write)|(?:tensorflow\.)?keras\.models\.load_model|mlflow\.\w+\.load_model|onnxruntime\.InferenceSession|soundfile\.read|librosa\.load)$/;
-const PATH_METHODS = /^pathlib\.(?:Pure)?(?:Posix)?Path\(\)\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink)$/;
+const PATH_METHODS = /^(?:\?|pathlib\.(?:Pure)?(?:Posix)?Path\(\))\.(?:open|read_text|read_bytes|write_text|write_bytes|unlink)$/;
 const PATH_ARGUMENTS =
   /^(?:file|path|filename|filename_or_fp|path_or_file|filepath_or_buffer|filepath|f|fp|src|dst|model_uri|path_or_bytes)$/;
 
@@ -56,17 +56,22 @@ def predict(model_name: str, age: float):
   },
   *check(python, { artifact }) {
     for (const { call, fed, receiver } of fedCalls(python, artifact)) {
-      const opens = OPENS.test(call.callee) && fed.some(({ arg, sent }) => sent === 'text' && isPath(arg, call.args));
+      const opens = OPENS.test(call.callee) && fed.some(({ arg, sent }) => chooses(sent) && isPath(arg, call.args));
       const saves =
-        call.method === 'save' && receiver === 'upload' && fed.some(({ arg, sent }) => sent === 'text' && arg === call.args[0]);
-      if (!opens && !saves && !(PATH_METHODS.test(call.callee) && receiver === 'text')) continue;
+        call.method === 'save' && receiver === 'upload' && fed.some(({ arg, sent }) => chooses(sent) && arg === call.args[0]);
+      if (!opens && !saves && !(PATH_METHODS.test(call.callee) && chooses(receiver))) continue;
       yield finding(
         calleeSpan(call, partText(artifact, call.part)),
-        `\`${saves ? 'save' : call.callee.startsWith('pathlib.') ? call.method : call.callee}\` takes a path out of the request, unchecked.`,
+        `\`${saves ? 'save' : PATH_METHODS.test(call.callee) ? call.method : call.callee}\` takes a path out of the request, unchecked.`,
       );
     }
   },
 });
+
+/** One segment of the address holds no slash. */
+function chooses(sent: Sent | null): boolean {
+  return sent === 'text' || sent === 'tail';
+}
 
 /** The first two arguments by position, or one that is named as a path. */
 function isPath(arg: PyArg, args: readonly PyArg[]): boolean {

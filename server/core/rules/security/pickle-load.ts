@@ -4,6 +4,9 @@ import { notebookExample } from '../shared/exampleNotebook.js';
 import { pathAccess, pickleLoadOf } from '../shared/pickles.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 
+/** A place outside the project: a mounted volume, a shared disk, somebody's home. */
+const OUTSIDE = /^(?:\/|~|\\\\|[A-Za-z]:\\|(?:s3|gs|abfss?|wasbs?):\/\/)/;
+
 export default defineRule({
   id: 'security/pickle-load',
   consideration: 'security/protection',
@@ -33,6 +36,8 @@ export default defineRule({
     const told = new Set<string>();
     for (const { call, path } of loads) {
       // A path that is put together can be one that is written here.
+      // A script that scores with the model of its own project has nowhere else to take it from.
+      if (python.form === 'script' && !(path !== undefined && OUTSIDE.test(path))) continue;
       if (own.has(path) || (path === undefined && own.size > 0) || (path !== undefined && told.has(path))) continue;
       if (path !== undefined) told.add(path);
       const what = path === undefined ? 'A pickle' : `\`${path}\``;

@@ -1,8 +1,8 @@
 import { bool, get, num, type YamlNode } from '../../artifacts/yaml.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
-import type { Finding } from '../../model.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import type { Workload } from '../../serving.js';
+import { acrossObject, type Place } from '../shared/acrossObject.js';
 import { inPart } from '../shared/edits.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { pairSpan } from '../shared/pairSpan.js';
@@ -10,7 +10,7 @@ import { pairSpan } from '../shared/pairSpan.js';
 export default defineRule({
   id: 'security/run-as-root',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'manifests',
   severity: 'warning',
   problem: 'The manifest asks for root inside the container.',
   remedy: 'Run as a user of your own: set `runAsNonRoot: true` and a `runAsUser` that may read the model and write the cache.',
@@ -40,28 +40,36 @@ export default defineRule({
   runAsUser: 10001`,
     ),
   },
-  *check(workload, { artifact }) {
-    const text = artifact.parts[0]!.text;
-    // Init containers often prepare a volume as root and are gone before the first request.
-    const own = workload.containers.map((c) => get(c.node, 'securityContext'));
-    for (const context of own) yield* rootIn(text, context, workload);
-    const podLevel = get(workload.podSpec, 'securityContext');
-    const inherited = own.some(
-      (context) => num(get(context, 'runAsUser')) === undefined && bool(get(context, 'runAsNonRoot')) !== true,
-    );
-    if (inherited || own.length === 0) yield* rootIn(text, podLevel, workload);
+  *check(manifests) {
+    const text = manifests.parts[0]!.text;
+    yield* acrossObject(manifests, 'Set `runAsNonRoot: true`', (workload) => rootOf(text, workload));
   },
 });
 
-function* rootIn(text: string, context: YamlNode | undefined, workload: Workload): Iterable<Finding> {
+function* rootOf(text: string, workload: Workload): Iterable<Place> {
+  // Init containers often prepare a volume as root and are gone before the first request.
+  const own = workload.containers.map((c) => get(c.node, 'securityContext'));
+  for (const context of own) yield* rootIn(text, context, workload);
+  const podLevel = get(workload.podSpec, 'securityContext');
+  const inherited = own.some(
+    (context) => num(get(context, 'runAsUser')) === undefined && bool(get(context, 'runAsNonRoot')) !== true,
+  );
+  if (inherited || own.length === 0) yield* rootIn(text, podLevel, workload);
+}
+
+function* rootIn(text: string, context: YamlNode | undefined, workload: Workload): Iterable<Place> {
   const user = get(context, 'runAsUser');
   if (user && num(user) === 0) {
-    yield finding(pairSpan(context, 'runAsUser', user), '`runAsUser: 0` is root.');
+    yield { span: pairSpan(context, 'runAsUser', user), message: '`runAsUser: 0` is root', edits: [] };
     return;
   }
   const nonRoot = get(context, 'runAsNonRoot');
   const named = num(user) ?? num(get(workload.podSpec, 'securityContext', 'runAsUser'));
   if (!nonRoot || bool(nonRoot) !== false || (named !== undefined && named > 0)) return;
-  const fix = suggestedFix('Set `runAsNonRoot: true`', ...inPart(setScalar(text, nonRoot, 'true')));
-  yield finding(pairSpan(context, 'runAsNonRoot', nonRoot), '`runAsNonRoot: false` lets the container run as root.', [fix]);
+  const edits = inPart(setScalar(text, nonRoot, 'true'));
+  yield {
+    span: pairSpan(context, 'runAsNonRoot', nonRoot),
+    message: '`runAsNonRoot: false` lets the container run as root',
+    edits,
+  };
 }

@@ -18,10 +18,10 @@ export default defineRule({
   fix: 'none',
   examples: {
     bad: notebookExample(
-      'import skops.io as sio\n\nunknown = sio.get_untrusted_types(file="income.skops")\nmodel = sio.load("income.skops", trusted=unknown)\n',
+      'import skops.io as sio\nfrom sklearn.metrics import accuracy_score\n\nunknown = sio.get_untrusted_types(file="income.skops")\nmodel = sio.load("income.skops", trusted=unknown)\nprint(accuracy_score(y, model.predict(X)))\n',
     ),
     good: notebookExample(
-      'import skops.io as sio\n\nprint(sio.get_untrusted_types(file="income.skops"))\nmodel = sio.load("income.skops", trusted=["mypackage.Clip"])\n',
+      'import skops.io as sio\nfrom sklearn.metrics import accuracy_score\n\nprint(sio.get_untrusted_types(file="income.skops"))\nmodel = sio.load("income.skops", trusted=["mypackage.Clip"])\nprint(accuracy_score(y, model.predict(X)))\n',
     ),
   },
   *check(python) {

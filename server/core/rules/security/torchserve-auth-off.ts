@@ -1,5 +1,5 @@
 import { setProperty } from '../../artifacts/properties.js';
-import { isTrue, knownProperty, valueSpan } from '../../artifacts/torchServeConfig.js';
+import { isTrue, knownProperty, staysLocal, valueSpan } from '../../artifacts/torchServeConfig.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { SERVER, TORCHSERVE_TOKENS } from '../shared/torchServeSources.js';
@@ -22,6 +22,8 @@ export default defineRule({
   *check(config) {
     const property = knownProperty(config, 'disable_token_authorization');
     if (!property || !isTrue(property)) return;
+    // Nobody asks it but who is on the machine already.
+    if (staysLocal(config)) return;
     const fix = suggestedFix('Ask for tokens', ...inPart(setProperty(config.parts[0]!.text, property, 'false')));
     yield finding(valueSpan(property), '', [fix]);
   },

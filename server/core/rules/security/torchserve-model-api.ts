@@ -1,5 +1,5 @@
 import { propertyOf, setProperty } from '../../artifacts/properties.js';
-import { isTrue, knownProperty, valueSpan } from '../../artifacts/torchServeConfig.js';
+import { isTrue, knownProperty, staysLocal, valueSpan } from '../../artifacts/torchServeConfig.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { SERVER, TORCHSERVE_MODEL_API } from '../shared/torchServeSources.js';
@@ -23,10 +23,14 @@ export default defineRule({
   *check(config) {
     const property = knownProperty(config, 'enable_model_api');
     if (!property || !isTrue(property)) return;
+    // Whoever can ask it can run code there anyway.
+    if (staysLocal(config)) return;
     const fix = suggestedFix('Switch the model API off', ...inPart(setProperty(config.parts[0]!.text, property, 'false')));
     const anywhere = propertyOf(config.properties, 'allowed_urls') === undefined;
-    yield finding(valueSpan(property), anywhere ? 'Models can be registered while the server runs, from every address.' : '', [
-      fix,
-    ]);
+    yield finding(
+      valueSpan(property),
+      anywhere ? 'Models can be registered while the server runs, and be fetched from every URL.' : '',
+      [fix],
+    );
   },
 });

@@ -21,6 +21,11 @@ interface Unsafe {
   readonly fix?: { readonly title: string; readonly edits: readonly (Edit | null)[] };
 }
 
+/** What PyTorch reads where a call does not say itself: torch/serialization.py. */
+const FORCED = 'TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD';
+const ON = /^(?:1|y|yes|true)$/i;
+const EVERYWHERE = `\`${FORCED}\` makes every \`torch.load\` run whatever code the checkpoint holds.`;
+
 export default defineRule({
   id: 'security/unsafe-deserialisation',
   consideration: 'security/protection',
@@ -46,6 +51,16 @@ export default defineRule({
       const found = unsafe(call, partText(artifact, call.part));
       if (found) yield finding(found.span, found.message, fixesOf(found));
     }
+    for (const { name, key, value, part, start, end } of python.assignments) {
+      const variable = name === 'os.environ[]' && key?.kind === 'string' ? key.value : '';
+      if (variable === FORCED && value?.kind === 'string' && ON.test(value.value))
+        yield finding({ part, start, end }, EVERYWHERE);
+    }
+    for (const { kind, name, args, part, start, end } of python.magics) {
+      if (kind !== 'line' || !/^(?:env|set_env)$/.test(name)) continue;
+      const [, variable, value] = /^(\w+)(?:\s*=\s*|\s+)(\S*)$/.exec(args.trim()) ?? [];
+      if (variable === FORCED && ON.test(value ?? '')) yield finding({ part, start, end }, EVERYWHERE);
+    }
   },
 });
 
@@ -62,6 +77,12 @@ function unsafe(call: PyCall, text: string): Unsafe | null {
     case 'torch.hub.load_state_dict_from_url':
     case 'torch.utils.model_zoo.load_url':
       return torchUrl(call, text);
+    case 'os.environ.setdefault':
+      return stringOf(call.arg('key', 0)) === FORCED && ON.test(stringOf(call.arg('value', 1)) ?? '')
+        ? { span: { part: call.part, start: call.start, end: call.end }, message: EVERYWHERE }
+        : null;
+    case 'functools.partial':
+      return pathOfValue(call.args[0]?.value) === 'torch.load' ? torchLoad(call) : null;
     case 'numpy.load':
       return numpyLoad(call);
     case 'yaml.load':
@@ -70,7 +91,7 @@ function unsafe(call: PyCall, text: string): Unsafe | null {
     case 'yaml.unsafe_load_all':
       return yamlLoad(call, text);
   }
-  return keras(call, text) ?? langchain(call) ?? downloaded(call, text);
+  return transformers(call) ?? keras(call, text) ?? langchain(call) ?? downloaded(call, text);
 }
 
 function torchLoad(call: PyCall): Unsafe | null {
@@ -123,6 +144,17 @@ function yamlLoad(call: PyCall, text: string): Unsafe | null {
         ? `\`${written}\` makes objects of any class that the YAML names.`
         : `\`${written}\` without a loader makes any object in old versions of PyYAML and fails in new ones.`,
     fix: { title: `Use \`safe_${name ?? 'load'}\``, edits: loader ? [rename, removeArgumentEdit(call, loader, text)] : [rename] },
+  };
+}
+
+/** Where a repository has no safetensors, its pickles are read. */
+function transformers(call: PyCall): Unsafe | null {
+  const arg = /^transformers\.[\w.]+\.from_pretrained$/.test(call.callee) ? call.arg('weights_only') : undefined;
+  if (!isBool(arg, false)) return null;
+  return {
+    span: argSpan(call, arg),
+    message: '`weights_only=False` makes `from_pretrained` run whatever code a pickled checkpoint holds.',
+    fix: { title: 'Load the weights only', edits: [argValueEdit(call, arg, 'True')] },
   };
 }
 

@@ -62,8 +62,8 @@ def classify_image(image: UploadFile):
       if (!FETCHES.test(call.callee)) continue;
       const url =
         call.arg('url', /\.(?:request|stream)$/.test(call.callee) ? 1 : 0) ?? call.arg('image', 0) ?? call.arg('fname', 0);
-      // The client decides where to only if it writes the host: behind a fixed beginning it writes a part of the path.
-      if (!url || !fed.some(({ arg }) => arg === url) || hasFixedHost(url.value)) continue;
+      // Behind a fixed beginning the client writes a part of the path, and not the host.
+      if (!url || !fed.some(({ arg, sent }) => arg === url && (sent === 'text' || sent === 'whole'))) continue;
       yield finding(
         calleeSpan(call, partText(artifact, call.part)),
         `\`${call.callee}\` fetches an address out of the request, whatever host it names.`,
@@ -71,7 +71,3 @@ def classify_image(image: UploadFile):
     }
   },
 });
-
-function hasFixedHost(value: { readonly kind: string; readonly value?: unknown }): boolean {
-  return value.kind === 'format' && typeof value.value === 'string' && !/^(?:https?:\/\/)?\{\}/.test(value.value);
-}

@@ -5,7 +5,8 @@ const SPLIT = /^sklearn\.model_selection\.train_test_split\(\)\[(\d+)\](?:\.\w+(
 const TEST_NAME = /(?:^|_)(?:test|testing|holdout|hold_out)(?:_|\d*$)|^[Xy]test$|^x_?te$/i;
 const TRAIN_NAME = /(?:^|_)(?:train|training)(?:_|\d*$)|^[Xy]train$/i;
 const PREDICTED = /(?:^|_)(?:y?pred(?:s|icted|ictions?)?|yhat|y_hat|preds?)\d*(?:_|$)|^y_?p$/i;
-const TRUTH = /^(?:y|labels?|targets?|truth|ground_truth)(?:_(?:true|test|train|val|valid|validation|actual|dev|holdout))?$|^(?:true|actual)_(?:y|labels?|values?)$/i;
+const TRUTH =
+  /^(?:y|labels?|targets?|truth|ground_truth)(?:_(?:true|test|train|val|valid|validation|actual|dev|holdout))?$|^(?:true|actual)_(?:y|labels?|values?)$/i;
 
 /** The text of an argument's value. */
 export function written(arg: PyArg, text: string): string {
@@ -67,5 +68,7 @@ const SUPERVISED =
 
 /** What a method is called on is an estimator that learns from answers, itself and not in a pipeline or a search. */
 export function isEstimator(path: string): boolean {
-  return SUPERVISED.test(path.replace(/\.fit\(\)$/, '')) && !/NearestNeighbors|KernelDensity|IsolationForest|OneClassSVM/.test(path);
+  return (
+    SUPERVISED.test(path.replace(/\.fit\(\)$/, '')) && !/NearestNeighbors|KernelDensity|IsolationForest|OneClassSVM/.test(path)
+  );
 }

@@ -8,12 +8,23 @@ export interface NameUse {
   readonly end: number;
 }
 
+const remembered = new WeakMap<Block, readonly NameUse[]>();
+
 /**
  * The names that these statements read and bind when they are run, in that order. What runs later or never for certain is
  * left out: bodies of functions and classes, lambdas, reads in a `try` that catches. `code` is the text they stand in.
- * A star import binds `*`.
+ * A star import binds `*`. Remembered by the statements: a cell that stays as it is keeps its own from edit to edit.
  */
-export function namesInOrder(body: Block, code: string): NameUse[] {
+export function namesInOrder(body: Block, code: string): readonly NameUse[] {
+  let known = remembered.get(body);
+  if (!known) {
+    known = readNames(body, code);
+    remembered.set(body, known);
+  }
+  return known;
+}
+
+function readNames(body: Block, code: string): NameUse[] {
   const uses: NameUse[] = [];
   const hidden: string[] = [];
   let caught = 0;
@@ -23,8 +34,7 @@ export function namesInOrder(body: Block, code: string): NameUse[] {
   function read(e: Expr): void {
     switch (e.type) {
       case 'name':
-        if (caught === 0 && !hidden.includes(e.name))
-          uses.push({ name: e.name, binds: false, start: e.start, end: e.end });
+        if (caught === 0 && !hidden.includes(e.name)) uses.push({ name: e.name, binds: false, start: e.start, end: e.end });
         return;
       case 'member':
         return read(e.object);

@@ -53,7 +53,8 @@ function nameUse(python: PythonCode, entry: RemovedName): RemovedUse | null {
   if (imports.some((item) => !item.topLevel) || (imports.length === 0 && !python.usesModule(entry.name))) return null;
   if (python.assignments.some(({ name }) => name === entry.name)) return null;
   const places = imports.length > 0 ? [] : memberPlaces(python, parent, last);
-  const spans = imports.length > 0 ? imports.map(({ part, start, end }) => ({ part, start, end })) : places.map(({ span }) => span);
+  const spans =
+    imports.length > 0 ? imports.map(({ part, start, end }) => ({ part, start, end })) : places.map(({ span }) => span);
   if (spans.length === 0) return null;
   const newText = ({ alias, span }: MemberPlace): Edit => ({
     span,
@@ -109,7 +110,9 @@ function importUses(python: PythonCode): RemovedUse[] {
 
 function callUse(python: PythonCode, entry: RemovedCall): RemovedUse | null {
   const { keyword, rename } = entry;
-  const calls = python.calls.filter((call) => entry.callee.test(call.callee) && (!keyword || call.args.some((arg) => arg.name === keyword)));
+  const calls = python.calls.filter(
+    (call) => entry.callee.test(call.callee) && (!keyword || call.args.some((arg) => arg.name === keyword)),
+  );
   const [first] = calls;
   if (!first) return null;
   const places = calls.map((call) => ({ call, ...placeOf(call, keyword) }));

@@ -7,10 +7,10 @@ import { fieldsOf, isFreeAnnotation } from './requestFields.js';
 import { type RequestHandler, requestHandlers } from './requestHandlers.js';
 
 /**
- * What of a request a value is. `text`: what the client wrote, as it came. `segment`: one segment of the path, which holds no
+ * What of a request a value is. `text`: what the client wrote, as it came. `tail`: that, behind a beginning of the service's own. `segment`: one segment of the path, which holds no
  * slash. `whole`: the request, its body or a mapping out of it. `upload`: an uploaded file.
  */
-export type Sent = 'text' | 'segment' | 'whole' | 'upload';
+export type Sent = 'text' | 'tail' | 'segment' | 'whole' | 'upload';
 
 /** A call in a handler that is given a value of the request, unchanged and unchecked. */
 export interface FedCall {
@@ -171,11 +171,14 @@ function follow(
       case 'call':
         return sentCall(e);
       case 'format':
-        return strongest(e.pieces.filter((piece) => typeof piece !== 'string'));
+        return behind(
+          e.pieces.find((piece) => piece !== ''),
+          strongest(e.pieces.filter((piece) => typeof piece !== 'string')),
+        );
       case 'add':
-        return strongest([e.left, e.right]);
+        return behind(e.left, strongest([e.left, e.right]));
       case 'other':
-        return joins(e) ? strongest(e.inner) : null;
+        return joins(e) ? behind(e.inner[0], strongest(e.inner)) : null;
       default:
         return null;
     }
@@ -204,6 +207,14 @@ function follow(
     if (object.type === 'name' && object.name === flaskRequest && FLASK_PARTS.test(property)) return 'whole';
     const of = sent(object);
     return of === 'whole' && /^(?:get|pop)$/.test(property) ? 'text' : of;
+  }
+
+  /** Text behind a beginning that the client has no say in; a scheme alone is no such beginning. */
+  function behind(first: Expr | string | undefined, of: Sent | null): Sent | null {
+    if (of !== 'text' || first === undefined) return of;
+    const literal = typeof first === 'string' ? first : first.type === 'string' ? first.value : null;
+    if (literal !== null) return /^(?:https?:\/\/)?(?:%s|\{\w*\})?$/.test(literal) || /^%s/.test(literal) ? of : 'tail';
+    return typeof first === 'string' || sent(first) ? of : 'tail';
   }
 
   /** Path / name, "%s" % name, value or default, await value. */

@@ -26,7 +26,8 @@ export function installsBelow(python: PythonCode, name: string, version: string)
     if (kind === 'line' && magic === 'tensorflow_version') return /^(?:tensorflow|keras)$/.test(name) && /^1\b/.test(args.trim());
     if (kind !== 'pip' && kind !== 'conda') return false;
     return [...args.matchAll(/([A-Za-z][\w.-]*)(?:\[[^\]\s]*\])?\s*(==?=?|~=|<=?)\s*["']?(\d[\w.]*)/g)].some(
-      ([, named, operator, given]) => packageOf(named!) === name && staysBelow([{ operator: operator!, version: given! }], version),
+      ([, named, operator, given]) =>
+        packageOf(named!) === name && staysBelow([{ operator: operator!, version: given! }], version),
     );
   });
 }

@@ -9,6 +9,7 @@ import { inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { isHubId } from '../shared/hubLoads.js';
 import { scalarsAt } from '../shared/listItems.js';
+import { sameModel } from '../shared/sameModel.js';
 
 const CONFIG = '{\n  "base_model_name_or_path": "northwind/encoder-large",\n  "peft_type": "LORA"\n}\n';
 
@@ -63,16 +64,4 @@ function contradiction(card: ModelCard, { base, uri, parts }: AdapterConfig): Pr
   const message = `\`${first.value}\` is not the base model of \`${name}\`, which is \`${base.id}\`.`;
   const related = { uri, span: spanOf(base.node), message: 'The base model of the adapter.' };
   return at(card, finding(spanOf(first), message, given.length === 1 ? [toCard, toConfig] : [], [related]));
-}
-
-/** Copies of one model under other owners, quantised for training or converted, are the same base. */
-function sameModel(a: string, b: string): boolean {
-  const plain = (id: string) =>
-    id
-      .toLowerCase()
-      .replace(/^.*\//, '')
-      .replace(/-(?:unsloth|bnb|gptq|awq|[48]bit|int[48]|fp?16|bf16|hf|quantized|mirror)(?=-|$)/g, '')
-      .replace(/^meta-|^google-|^mistralai-/, '')
-      .replace(/[^a-z0-9]/g, '');
-  return plain(a) === plain(b);
 }

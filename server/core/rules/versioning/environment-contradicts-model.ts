@@ -1,8 +1,10 @@
 import type { MlflowModel } from '../../artifacts/mlflowModel.js';
-import { at, defineRule, finding } from '../../rule.js';
+import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { compareReleases, release } from '../../versions.js';
 import { fileName, folderOf } from '../shared/beside.js';
+import { inFile } from '../shared/edits.js';
 import { contradict, environmentsByFolder, namedVersion } from '../shared/environmentFiles.js';
+import { versionEdit } from '../shared/versionEdit.js';
 
 export default defineRule({
   id: 'versioning/environment-contradicts-model',
@@ -17,7 +19,7 @@ export default defineRule({
     { title: 'scikit-learn: model persistence', url: 'https://scikit-learn.org/stable/model_persistence.html' },
   ],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: { 'model/MLmodel': saved('1.5.2'), 'model/requirements.txt': 'mlflow==3.15.0\nscikit-learn==1.7.2\n' },
     good: { 'model/MLmodel': saved('1.7.2'), 'model/requirements.txt': 'mlflow==3.15.0\nscikit-learn==1.7.2\n' },
@@ -38,10 +40,19 @@ export default defineRule({
                 release(named.text).length > 1
               : contradict(named, { text: recorded.value, prefix: false });
           if (!differs) continue;
+          // The files of one folder describe one environment: to change one of them would set it against the others.
+          const edits = (folders.get(folderOf(model)) ?? []).flatMap((other) => {
+            const own = other.entries.filter((e) => e.name === entry.name && namedVersion(e) !== undefined);
+            const edited = own.flatMap((e) => (namedVersion(e)!.text === recorded.value ? [] : versionEdit(other, e, recorded.value)));
+            return other === file ? edited : inFile(other.uri, edited);
+          });
+          const fixes = edits.length > 0 ? [suggestedFix(`Install ${recorded.value}`, ...edits)] : [];
           const message = `\`${entry.name}\` is ${named.text} here; the model in \`${fileName(model)}\` was saved with ${recorded.value}.`;
           yield at(
             file,
-            finding(entry.span, message, [], [{ uri: model.uri, span: recorded.span, message: `Saved with ${recorded.value}` }]),
+            finding(entry.span, message, fixes, [
+              { uri: model.uri, span: recorded.span, message: `Saved with ${recorded.value}` },
+            ]),
           );
         }
       }

@@ -1,4 +1,5 @@
 import { defineRule, finding } from '../../rule.js';
+import { tagFromProject } from '../shared/knownTags.js';
 import { isSettledByOverlay } from '../shared/overlayImages.js';
 
 /** Tags that a registry moves to the next build. */
@@ -17,7 +18,7 @@ export default defineRule({
     { title: 'kube-linter: latest-tag', url: 'https://docs.kubelinter.io/#/generated/checks?id=latest-tag' },
   ],
   standards: ['EU AI Act Art. 11', 'NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: {
       'deployment.yaml': `apiVersion: apps/v1
@@ -33,6 +34,7 @@ spec:
         - name: server
           image: vllm/vllm-openai:latest
 `,
+      'compose.yaml': 'services:\n  server:\n    image: vllm/vllm-openai:v0.10.2\n',
     },
     good: {
       'deployment.yaml': `apiVersion: apps/v1
@@ -51,6 +53,7 @@ spec:
     },
   },
   settled: (span, artifact, project) => isSettledByOverlay(span, artifact, project, (tag) => MOVING.has(tag)),
+  fixesFrom: (found, artifact, project) => tagFromProject(found, artifact, project, (tag) => MOVING.has(tag.toLowerCase())),
   *check({ reference, written }) {
     const { raw, tag, digest, unknown } = reference;
     if (unknown || digest) return;

@@ -1,6 +1,8 @@
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+import { knownCommit, modelAt } from '../shared/knownModels.js';
+import { hubName } from '../shared/pinnedUses.js';
 
 const BRANCH = /^(?:main|master|latest)$/;
 
@@ -24,12 +26,31 @@ export default defineRule({
     },
   ],
   standards: ['EU AI Act Art. 12', 'NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
-    bad: deploymentExample('args: ["--model", "Qwen/Qwen2.5-7B-Instruct"]'),
+    bad: {
+      ...deploymentExample('args: ["--model", "Qwen/Qwen2.5-7B-Instruct"]'),
+      'score.py': `from transformers import AutoModelForCausalLM
+
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-7B-Instruct", revision="a09a35458c702b33eeacc393d103063234e8bc28")
+`,
+    },
     good: deploymentExample(
       'args: ["--model", "Qwen/Qwen2.5-7B-Instruct", "--revision", "a09a35458c702b33eeacc393d103063234e8bc28"]',
     ),
+  },
+  fixesFrom(found, artifact, project) {
+    const model = modelAt(found, artifact, true);
+    const id = model && hubName(model.written.value);
+    const commit = id === undefined ? undefined : knownCommit(project, id);
+    if (!model || id === undefined || commit === undefined) return [];
+    const { written, revision, pin } = model;
+    const edits = written.value.startsWith('hf://')
+      ? written.replace?.(`hf://${id}:${commit}`)
+      : revision
+        ? revision.replace?.(commit)
+        : pin?.(commit);
+    return [suggestedFix(`Take commit \`${commit.slice(0, 12)}\`, as elsewhere in the project`, ...(edits ?? []))];
   },
   *check({ source, written, revision }) {
     if (source !== 'hub' || isPlaceholder(written.value)) return;

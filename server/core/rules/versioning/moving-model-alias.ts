@@ -22,10 +22,10 @@ export default defineRule({
   fix: 'none',
   examples: {
     bad: notebookExample(
-      'from openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="chatgpt-4o-latest", messages=messages)\n',
+      'import pandas as pd\nfrom openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="chatgpt-4o-latest", messages=pd.read_json("messages.json").to_dict("records"))\n',
     ),
     good: notebookExample(
-      'from openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=messages)\n',
+      'import pandas as pd\nfrom openai import OpenAI\n\nclient = OpenAI()\nreply = client.chat.completions.create(model="gpt-4o-2024-08-06", messages=pd.read_json("messages.json").to_dict("records"))\n',
     ),
   },
   *check(python) {

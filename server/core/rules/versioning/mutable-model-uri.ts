@@ -1,5 +1,7 @@
-import { defineRule, finding } from '../../rule.js';
+import type { Project } from '../../project.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
+import { knownAddress, knownNumber, modelAt } from '../shared/knownModels.js';
 
 /** Stores where a path is only a name, to which anything can be written again. */
 const STORE = /^(?:gs|s3|s3a|https?|abfss?|wasbs?|hdfs|webhdfs|az|adl|oss|cos):\/\//i;
@@ -30,22 +32,50 @@ export default defineRule({
     { title: 'MLflow: model registry', url: 'https://mlflow.org/docs/latest/ml/model-registry/' },
   ],
   standards: ['EU AI Act Art. 12', 'NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
-    bad: inferenceServiceExample(`predictor:
+    bad: {
+      ...inferenceServiceExample(`predictor:
   model:
     modelFormat: {name: sklearn}
     storageUri: gs://models/income/latest`),
+      'drift-reference.yaml': inferenceServiceExample(`predictor:
+  model:
+    modelFormat: {name: sklearn}
+    storageUri: gs://models/income/v7`)['isvc.yaml']!.replace('name: income', 'name: income-reference'),
+    },
     good: inferenceServiceExample(`predictor:
   model:
     modelFormat: {name: sklearn}
     storageUri: gs://models/income/v7`),
+  },
+  fixesFrom(found, artifact, project) {
+    const model = modelAt(found, artifact, false);
+    const fixed = model && fixedAddress(project, model.written.value);
+    if (!model || fixed === undefined) return [];
+    return [suggestedFix(`Take \`${fixed}\`, as elsewhere in the project`, ...(model.written.replace?.(fixed) ?? []))];
   },
   *check({ source, written }) {
     const word = source === 'hub' ? undefined : movingWord(written.value);
     if (word !== undefined) yield finding(written.span, `\`${word}\` names another model after each upload.`);
   },
 });
+
+/** The address of one version that the project takes elsewhere, from the same place. */
+function fixedAddress(project: Project, uri: string): string | undefined {
+  const registered = /^(models:\/[^/]+)\//.exec(uri)?.[1];
+  if (registered !== undefined) {
+    const number = knownNumber(project, registered);
+    return number === undefined ? undefined : `${registered}/${number}`;
+  }
+  const labelled = /^(azureml:[\w.-]+)@/.exec(uri)?.[1];
+  const parent = labelled === undefined ? /^(.+)\/[^/]+\/?$/.exec(uri)?.[1] : undefined;
+  return knownAddress(project, (address) => {
+    if (labelled !== undefined) return address.startsWith(`${labelled}:`) && /^\d+$/.test(address.slice(labelled.length + 1));
+    if (parent === undefined || !address.startsWith(`${parent}/`)) return false;
+    return VERSION.test(address.slice(parent.length + 1).replace(/\/$/, ''));
+  });
+}
 
 function movingWord(uri: string): string | undefined {
   const registered = REGISTRY.exec(uri) ?? LABEL.exec(uri);

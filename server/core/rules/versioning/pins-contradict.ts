@@ -1,6 +1,10 @@
-import { at, defineRule, finding } from '../../rule.js';
-import { fileName } from '../shared/beside.js';
+import type { Requirement, Requirements } from '../../artifacts/requirements.js';
+import type { Fix } from '../../model.js';
+import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { fileName, folderOf } from '../shared/beside.js';
+import { inFile } from '../shared/edits.js';
 import { contradict, environmentsByFolder, namedVersion } from '../shared/environmentFiles.js';
+import { versionEdit } from '../shared/versionEdit.js';
 
 /** Of one pair of files; more is one task, not twenty. */
 const NAMED = 3;
@@ -15,7 +19,7 @@ export default defineRule({
   why: 'What the model runs with depends on which file somebody installs from, and results differ between the two.',
   sources: [{ title: 'pip: repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: {
       'conda.yaml': 'channels: [conda-forge]\ndependencies:\n  - python=3.12\n  - scikit-learn=1.5.2\n',
@@ -27,7 +31,9 @@ export default defineRule({
     },
   },
   *check(project) {
-    for (const files of environmentsByFolder(project).values()) {
+    for (const [folder, files] of environmentsByFolder(project)) {
+      // A model that was saved there records which version is right.
+      const isSaved = project.artifacts.some((a) => a.kind === 'mlflow-model' && folderOf(a) === folder);
       for (const [index, file] of files.entries()) {
         const before = files.slice(0, index).flatMap((other) => other.entries.map((entry) => ({ other, entry })));
         let count = 0;
@@ -47,7 +53,7 @@ export default defineRule({
             finding(
               entry.span,
               `\`${entry.name}\` is ${own.text} here and ${there.text} in \`${name}\`.`,
-              [],
+              isSaved ? [] : fixesOf({ file, entry }, { file: found.other, entry: found.entry }),
               [{ uri: found.other.uri, span: found.entry.span, message: `${there.text} in \`${name}\`` }],
             ),
           );
@@ -56,3 +62,20 @@ export default defineRule({
     }
   },
 });
+
+interface Pin {
+  readonly file: Requirements;
+  readonly entry: Requirement;
+}
+
+/** Which of the two is right only their owner knows: one fix for each. */
+function fixesOf(own: Pin, other: Pin): Fix[] {
+  const [here, there] = [namedVersion(own.entry)!, namedVersion(other.entry)!];
+  // `=2.6` of conda means any `2.6.*`, of which pip would take one.
+  const toOther = there.prefix ? [] : versionEdit(own.file, own.entry, there.text);
+  const toOwn = inFile(other.file.uri, versionEdit(other.file, other.entry, here.text));
+  return [
+    ...(toOther.length > 0 ? [suggestedFix(`Install ${there.text} here, as \`${fileName(other.file)}\` says`, ...toOther)] : []),
+    ...(toOwn.length > 0 ? [suggestedFix(`Install ${here.text} in \`${fileName(other.file)}\``, ...toOwn)] : []),
+  ];
+}

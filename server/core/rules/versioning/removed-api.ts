@@ -44,10 +44,15 @@ export default defineRule({
       const group = `${library} ${removed}`;
       if (grouped.has(group)) continue;
       grouped.add(group);
-      const others = uses.filter((each) => each !== use && !each.edits && `${each.removal.library} ${each.removal.removed}` === group);
+      const others = uses.filter(
+        (each) => each !== use && !each.edits && `${each.removal.library} ${each.removal.removed}` === group,
+      );
       const verb = others.length > 0 ? 'are' : 'is';
       const list = others.length > 0 ? `${use.what}, ${others.map(({ what }) => lower(what)).join(', ')}` : use.what;
-      const hint = instead === undefined || others.length > 0 ? '' : `; ${instead.includes('`') || / /.test(instead) ? instead : `\`${instead}\``} took the place`;
+      const hint =
+        instead === undefined || others.length > 0
+          ? ''
+          : `; ${instead.includes('`') || / /.test(instead) ? instead : `\`${instead}\``} took the place`;
       yield finding(use.spans[0]!, `${list} ${verb} gone since ${group}${hint}.`);
     }
   },

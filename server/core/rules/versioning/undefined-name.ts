@@ -42,11 +42,17 @@ export default defineRule({
     bad: notebookExample(
       { source: 'import pandas as pd\n\ndf = pd.read_csv("income.csv")\n', count: 1 },
       { source: 'model.fit(X_train, df["income"])\n', count: 7 },
-      { source: 'from sklearn.linear_model import LinearRegression\n\nmodel = LinearRegression()\nX_train = df[["age"]]\n', count: 6 },
+      {
+        source: 'from sklearn.linear_model import LinearRegression\n\nmodel = LinearRegression()\nX_train = df[["age"]]\n',
+        count: 6,
+      },
     ),
     good: notebookExample(
       { source: 'import pandas as pd\n\ndf = pd.read_csv("income.csv")\n', count: 1 },
-      { source: 'from sklearn.linear_model import LinearRegression\n\nmodel = LinearRegression()\nX_train = df[["age"]]\n', count: 2 },
+      {
+        source: 'from sklearn.linear_model import LinearRegression\n\nmodel = LinearRegression()\nX_train = df[["age"]]\n',
+        count: 2,
+      },
       { source: 'model.fit(X_train, df["income"])\n', count: 3 },
     ),
   },
@@ -99,7 +105,8 @@ interface Cell {
 /** The cells with the names they read and bind; null where names come from what is not read. */
 function readCells(notebook: Notebook): Cell[] | null {
   const { python } = notebook;
-  if (notebook.cells.length === 0 || python.mentions(...DYNAMIC) || python.imports.some((item) => item.alias === '*')) return null;
+  if (notebook.cells.length === 0 || python.mentions(...DYNAMIC) || python.imports.some((item) => item.alias === '*'))
+    return null;
   if (python.magics.some(bringsNames)) return null;
   const code = new Map(python.cells.map((cell) => [cell.part, cell.code]));
   return notebook.cells.flatMap(({ type, part }): Cell[] => {

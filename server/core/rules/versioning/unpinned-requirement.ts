@@ -1,7 +1,9 @@
 import { isPinned, type Requirement } from '../../artifacts/requirements.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
+import { pinFromProject } from '../shared/knownVersions.js';
 import { isLocked } from '../shared/lockedBy.js';
+import { meaningsOf } from '../shared/mainFiles.js';
 
 /** Lines that are named one by one; a file without a single version is one task, not thirty. */
 const NAMED = 3;
@@ -17,12 +19,25 @@ export default defineRule({
   why: 'The next release changes results or breaks the start of the service, and nobody can install what the model was trained with.',
   sources: [{ title: 'pip: repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
-    bad: { 'requirements.txt': 'scikit-learn==1.7.2\npandas>=2.0\n' },
+    bad: {
+      'requirements.txt': 'scikit-learn==1.7.2\npandas>=2.0\n',
+      Dockerfile: 'FROM python:3.12-slim\nRUN pip install scikit-learn==1.7.2 pandas==2.3.3\nUSER 1000\n',
+    },
     good: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
   },
   settled: isLocked,
+  fixesFrom({ span }, artifact, project) {
+    const lists = artifact.kind === 'requirements' ? [artifact] : (meaningsOf(artifact).packages ?? []);
+    const list = lists.find(({ entries }) => entries.some((e) => e.span.part === span.part && e.span.start === span.start));
+    const loose = list?.entries.filter(isLoose) ?? [];
+    const own = loose.length > NAMED ? loose : loose.filter((e) => e.span.part === span.part && e.span.start === span.start);
+    const pins = own.map((entry) => pinFromProject(entry, artifact, project));
+    if (pins.length === 0 || pins.some((edits) => edits.length === 0)) return [];
+    const title = own.length === 1 ? `Pin \`${pins[0]![0]!.newText}\`` : `Pin all ${own.length}`;
+    return [suggestedFix(`${title}, as elsewhere in the project`, ...pins.flat())];
+  },
   *check(requirements, { artifact }) {
     const { text } = artifact.parts[0]!;
     const named = ({ name, nameSpan }: Requirement) => {

@@ -1,5 +1,5 @@
 import type { PyCall, PythonCode } from '../../artifacts/python.js';
-import { insertAfterImports } from '../../artifacts/pythonEdits.js';
+import { importLineOf, insertAfterImports } from '../../artifacts/pythonEdits.js';
 import type { Edit, Part } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
@@ -68,7 +68,7 @@ function seedEdit(framework: Framework, python: PythonCode, parts: readonly Part
     );
     if (!plain) return null;
     const name = plain.module.startsWith(`${plain.alias}.`) ? plain.module : plain.alias;
-    return insertAfterImports(python, parts, `${name}.seed_everything(42, workers=True)`, undefined, plain.module);
+    return insertAfterImports(python, parts, `${name}.seed_everything(42, workers=True)`, importLineOf(plain), plain.module);
   }
   if (framework === 'torch') {
     const plain = python.imports.find((i) => i.topLevel && !i.name && i.module === 'torch');
@@ -76,13 +76,15 @@ function seedEdit(framework: Framework, python: PythonCode, parts: readonly Part
       python,
       parts,
       `${plain?.alias ?? 'torch'}.manual_seed(42)`,
-      plain ? undefined : 'import torch',
+      plain ? importLineOf(plain) : 'import torch',
       plain ? 'torch' : undefined,
     );
   }
   const tensorflow = python.imports.find((i) => i.topLevel && !i.name && i.module === 'tensorflow');
-  if (tensorflow)
-    return insertAfterImports(python, parts, `${tensorflow.alias}.keras.utils.set_random_seed(42)`, undefined, 'tensorflow');
+  if (tensorflow) {
+    const line = `${tensorflow.alias}.keras.utils.set_random_seed(42)`;
+    return insertAfterImports(python, parts, line, importLineOf(tensorflow), 'tensorflow');
+  }
   const from = python.imports.find((i) => i.topLevel && /^(?:tensorflow|keras)\b/.test(i.module));
   const module = from?.module.startsWith('tensorflow') ? 'tensorflow' : 'keras';
   const line = module === 'keras' ? 'keras.utils.set_random_seed(42)' : 'tensorflow.keras.utils.set_random_seed(42)';

@@ -1,7 +1,9 @@
 import { isCommitUrl } from '../../artifacts/requirements.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
+import { commitFromProject } from '../shared/knownVersions.js';
 import { isLocked } from '../shared/lockedBy.js';
+import { meaningsOf } from '../shared/mainFiles.js';
 
 /** Names of branches; anything else behind the `@` is taken for a tag. */
 const BRANCH = /^(?:main|master|dev|devel|develop|development|trunk|head|nightly|next|staging|unstable)$/i;
@@ -16,15 +18,29 @@ export default defineRule({
   why: 'Every push to that branch changes your model server at its next build, without a release and without a review of yours.',
   sources: [{ title: 'pip: VCS support', url: 'https://pip.pypa.io/en/stable/topics/vcs-support/' }],
   standards: ['NIST AI RMF MEASURE 2.5', 'ISO/IEC 42001 A.6.2.3', 'OWASP LLM03:2025'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
-    bad: { 'requirements.txt': 'torch==2.8.0\ngit+https://github.com/huggingface/transformers\n' },
+    bad: {
+      'requirements.txt': 'torch==2.8.0\ngit+https://github.com/huggingface/transformers\n',
+      Dockerfile:
+        'FROM python:3.12-slim\nRUN pip install git+https://github.com/huggingface/transformers@4d806dba8c5a1a4a8d0a5f5a8d1a0b2c3d4e5f60\nUSER 1000\n',
+    },
     good: {
       'requirements.txt':
         'torch==2.8.0\ngit+https://github.com/huggingface/transformers@4d806dba8c5a1a4a8d0a5f5a8d1a0b2c3d4e5f60\n',
     },
   },
   settled: isLocked,
+  fixesFrom({ span }, artifact, project) {
+    const lists = artifact.kind === 'requirements' ? [artifact] : (meaningsOf(artifact).packages ?? []);
+    const entry = lists
+      .flatMap(({ entries }) => entries)
+      .find((e) => e.span.part === span.part && e.span.start === span.start && e.url !== undefined);
+    const edits = entry ? commitFromProject(entry, artifact, project) : [];
+    return edits.length > 0
+      ? [suggestedFix(`Take \`${edits[0]!.newText.slice(0, 13)}\`, as elsewhere in the project`, ...edits)]
+      : [];
+  },
   *check(requirements, { artifact }) {
     if (artifact.templated || isAside(artifact)) return;
     for (const { url, span, hashed } of requirements.entries) {

@@ -1,0 +1,7 @@
+import joblib
+
+model = joblib.load("model.joblib")
+
+
+def predict(payload: dict):
+    return model.predict([list(payload.values())])

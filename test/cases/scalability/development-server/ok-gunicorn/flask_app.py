@@ -1,0 +1,12 @@
+import os
+import subprocess
+
+import joblib
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("model.joblib")
+
+
+if __name__ == "__main__":
+    app.run(host="0.0.0.0", port=8080)

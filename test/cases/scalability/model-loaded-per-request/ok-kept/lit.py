@@ -1,0 +1,10 @@
+import joblib
+import litserve as ls
+
+
+class Income(ls.LitAPI):
+    def setup(self, device):
+        self.model = joblib.load("model.joblib")
+
+    def predict(self, x):
+        return self.model.predict([x])

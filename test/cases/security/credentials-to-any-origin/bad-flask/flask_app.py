@@ -1,0 +1,13 @@
+import os
+import subprocess
+
+import joblib
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+model = joblib.load("model.joblib")
+
+
+from flask_cors import CORS
+
+CORS(app, supports_credentials=True)
