@@ -1,9 +1,10 @@
 import type { Place } from '../../server/lsp/protocol.js';
 
-/** A place as people name it: `deploy/isvc.yaml:12`, or `train.ipynb · cell 3`; paths count from the project's folder. */
+/** A place as people name it: `deploy/isvc.yaml:12`, or `train.ipynb · cell 3, line 2`; paths count from the project's folder. */
 export function placeLabel(root: string, { uri, cell, range }: Place): string {
   const path = pathBelow(root, uri);
-  return cell === null ? `${path}:${range.start.line + 1}` : `${path} · cell ${cell}`;
+  const line = range.start.line + 1;
+  return cell === null ? `${path}:${line}` : `${path} · cell ${cell}, line ${line}`;
 }
 
 /** The path of a URI below a folder's; its last segment where it lies elsewhere. */

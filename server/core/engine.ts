@@ -160,6 +160,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       root,
       config,
       [...artifacts.values()].filter((a) => holds(a.uri)),
+      outdated.get(root)?.project,
     );
     const files = new Map(project.artifacts.map((a) => [a.uri, resultOf(a, context)]));
     const all = lintProject(project, [...files.values()], context);

@@ -101,6 +101,8 @@ export interface Endpoint {
   readonly exposure: 'public' | 'private' | 'unknown';
   readonly authentication: 'none' | 'key' | 'identity' | 'unknown';
   readonly anchor: Span;
+  /** The edits that keep it inside, with words for the title; where a public one can be closed in its own file. */
+  readonly close?: () => { readonly title: string; readonly edits: readonly Edit[] } | null;
 }
 
 /** A Ray Serve config: a file of its own, or inside a manifest. */

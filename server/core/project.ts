@@ -61,12 +61,15 @@ export interface Project {
   readonly overlays: Overlays;
 }
 
-/** Puts together what belongs to one project. `candidates` are all files read below its folder. */
-export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[]): Project {
+/**
+ * Puts together what belongs to one project. `candidates` are all files read below its folder; `before` is the same project before
+ * an edit: what the edit does not touch is taken over.
+ */
+export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[], before?: Project): Project {
   const overlays = overlaysOf(candidates);
   const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)).map(overlays.seen);
   const own = new Set(sorted.filter(isMlArtifact));
-  const relations = relate(sorted.filter(isManifests));
+  const relations = relationsOf(sorted.filter(isManifests), before?.relations);
   const near = own.size > 0 ? accompanying(root, sorted, own, relations, overlays) : new Set<Artifact>();
   const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
   const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
@@ -92,6 +95,17 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     relations,
     overlays,
   };
+}
+
+const related = new WeakMap<Relations, readonly Manifests[]>();
+
+/** Most edits are made in other files than manifests: then what is related stays related. */
+function relationsOf(manifests: readonly Manifests[], before: Relations | undefined): Relations {
+  const then = before && related.get(before);
+  if (then && then.length === manifests.length && then.every((m, i) => m === manifests[i])) return before;
+  const relations = relate(manifests);
+  related.set(relations, manifests);
+  return relations;
 }
 
 function isManifests(artifact: Artifact): artifact is Manifests {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { JudgedFinding } from '../core/model.js';
 import { enabledRoots } from './checklist.js';
-import { isShown, locationOf, toDiagnostic } from './convert.js';
+import { isShown, locationOf, placeOf, toDiagnostic } from './convert.js';
 import { runSafe } from './log.js';
 import { type CheckWorkspaceParams, CheckWorkspaceRequest, type CheckWorkspaceResult } from './protocol.js';
 import type { Server } from './state.js';
@@ -57,10 +58,20 @@ function result(server: Server, roots: readonly string[], hidden: ReadonlySet<st
         summary[finding.severity]++;
         if (workspace.isOpen(artifact.uri) && !hidden.has(artifact.uri)) continue;
         const { uri } = locationOf(server, finding.artifact, finding.span);
-        files.set(uri, [...(files.get(uri) ?? []), toDiagnostic(server, finding)]);
+        files.set(uri, [...(files.get(uri) ?? []), inClosedFile(server, finding)]);
       }
     }
   }
   const skipped = folders.skipped().map(({ uri, reason }) => ({ uri: workspace.spelling(uri), reason }));
   return { files: [...files].map(([uri, diagnostics]) => ({ uri, diagnostics })), summary, skipped };
+}
+
+/**
+ * Of a notebook the message says the cell: an editor that opens it as a notebook has no use for the line of its JSON, which is the
+ * only place that a closed file has.
+ */
+function inClosedFile(server: Server, finding: JudgedFinding): Diagnostic {
+  const diagnostic = toDiagnostic(server, finding);
+  const { cell, range } = placeOf(server, finding.artifact, finding.span);
+  return cell === null ? diagnostic : { ...diagnostic, message: `Cell ${cell}, line ${range.start.line + 1}: ${diagnostic.message}` };
 }

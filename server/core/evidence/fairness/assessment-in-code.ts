@@ -3,7 +3,7 @@ import { libraryUse } from '../shared/libraryUse.js';
 
 /** Calls that measure how a model treats groups. */
 const COUNTS =
-  /^(?:fairlearn\.metrics\.\w+|aif360\.(?:sklearn\.)?metrics\.\w+|aif360\.metrics\.\w+\(\)\.\w+|holisticai\.(?:bias\.)?metrics\.[\w.]+|aequitas\.[\w.]+|tensorflow_model_analysis\.(?:run_model_analysis|addons\.fairness[\w.]*)|raiwidgets\.FairnessDashboard|responsibleai\.RAIInsights|jurity\.fairness\.[\w.]+|equalityml\.\w+|oxonfair\.[\w.]+|sagemaker\.clarify\.(?:BiasConfig|SageMakerClarifyProcessor\(\)\.run_(?:pre_training_|post_training_)?bias)|giskard\.scan)$/;
+  /^(?:fairlearn\.metrics\.\w+|aif360\.(?:sklearn\.)?metrics\.\w+|aif360\.metrics\.\w+\(\)\.\w+|holisticai\.(?:bias\.)?metrics\.[\w.]+|aequitas\.[\w.]+|tensorflow_model_analysis\.(?:run_model_analysis|addons\.fairness[\w.]*)|raiwidgets\.FairnessDashboard|responsibleai\.RAIInsights|jurity\.fairness\.[\w.]+|equalityml\.\w+|oxonfair\.[\w.]+|fairness_indicators\.[\w.]+|veritastool\.[\w.]+|sagemaker\.clarify\.(?:BiasConfig|SageMakerClarifyProcessor\(\)\.run_(?:pre_training_|post_training_)?bias)|giskard\.scan)$/;
 
 export default defineDetector({
   considerations: ['fairness/assessment'],

@@ -43,7 +43,8 @@ export default defineRule({
       if (!stated || !own || !card || !written || !other || compatible(own, other)) continue;
       const called = calledFrom(project, data, card);
       const toCard = inPart(setScalar(card.parts[0]!.text, written, own));
-      const fixes = toCard.length > 0 ? [suggestedFix(`Write \`license: ${own}\` in \`${called}\``, ...inFile(card.uri, toCard))] : [];
+      const fixes =
+        toCard.length > 0 ? [suggestedFix(`Write \`license: ${own}\` in \`${called}\``, ...inFile(card.uri, toCard))] : [];
       const message = `\`${stated.value}\` is not the license in \`${called}\`, which is \`${written.value}\`.`;
       const related = { uri: card.uri, span: spanOf(written), message: `${hubLicenses[other]} here.` };
       yield at(data, finding(nodeSpan(stated), message, fixes, [related]));

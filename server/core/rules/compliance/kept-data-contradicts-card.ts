@@ -6,7 +6,8 @@ import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { type PayloadLog, payloadLogs } from '../shared/payloadLogs.js';
 
-const ASKED = '(?:user |input |request |personal |customer |prompt )?(?:inputs?|requests?|prompts?|quer(?:y|ies)|payloads?|conversations?|messages|user data|input data|personal data|customer data|request bodies)';
+const ASKED =
+  '(?:user |input |request |personal |customer |prompt )?(?:inputs?|requests?|prompts?|quer(?:y|ies)|payloads?|conversations?|messages|user data|input data|personal data|customer data|request bodies)';
 const GIVEN = '(?:answers|outputs|responses|predictions|results)';
 const KEPT = '(?:stored|logged|kept|retained|recorded|saved|persisted)';
 const KEEP = '(?:store|log|keep|retain|record|save|persist)';
@@ -38,13 +39,19 @@ export default defineRule({
       title: 'KServe: inference logger',
       url: 'https://kserve.github.io/website/docs/model-serving/predictive-inference/logger/basic-logger',
     },
-    { title: 'GDPR, Article 13: information to be provided', url: 'https://gdpr-info.eu/art-13-gdpr/' },
+    { title: 'GDPR, Article 5: principles', url: 'https://gdpr-info.eu/art-5-gdpr/' },
   ],
-  standards: ['GDPR Art. 13'],
+  standards: ['GDPR Art. 5'],
   fix: 'none',
   examples: {
-    bad: { ...cardExample('## Privacy\n\nInputs are never stored.'), ...served('logger:\n    mode: all\n    url: http://sink.monitoring/') },
-    good: { ...cardExample('## Privacy\n\nInputs are stored for 30 days.'), ...served('logger:\n    mode: all\n    url: http://sink.monitoring/') },
+    bad: {
+      ...cardExample('## Privacy\n\nInputs are never stored.'),
+      ...served('logger:\n    mode: all\n    url: http://sink.monitoring/'),
+    },
+    good: {
+      ...cardExample('## Privacy\n\nInputs are stored for 30 days.'),
+      ...served('logger:\n    mode: all\n    url: http://sink.monitoring/'),
+    },
   },
   *check(project) {
     const card = onlyOne(project.cards.filter((each) => isMainFile(project, each)));
@@ -68,5 +75,7 @@ function contradicts({ text }: Sentence, { keeps }: PayloadLog): boolean {
 }
 
 function served(logger: string) {
-  return inferenceServiceExample(`predictor:\n  ${logger}\n  model:\n    modelFormat: {name: sklearn}\n    storageUri: s3://models/income/7`);
+  return inferenceServiceExample(
+    `predictor:\n  ${logger}\n  model:\n    modelFormat: {name: sklearn}\n    storageUri: s3://models/income/7`,
+  );
 }

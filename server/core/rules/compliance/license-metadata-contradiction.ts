@@ -7,10 +7,10 @@ import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { hubLicenseId, hubLicenses } from '../../catalogue/hub.js';
 import type { Span } from '../../model.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { table } from '../../table.js';
 import { fileName, folderOf } from '../shared/beside.js';
 import { compatible } from '../shared/cardLicense.js';
 import { isMainFile, onlyOne } from '../shared/mainFiles.js';
-import { table } from '../../table.js';
 
 /** Identifiers of SPDX that say the same as the Hub's; of the GPL's two the text does not tell which is meant. */
 const SPDX: Readonly<Record<string, string>> = table({
@@ -61,7 +61,12 @@ export default defineRule({
       const fixes =
         spdx === undefined ? [] : [suggestedFix(`Name \`${spdx}\``, { span: stated.span, newText: `${quote}${spdx}${quote}` })];
       const message = `\`${stated.text}\` is not the license of \`${fileName(text)}\`, which is \`${text.id}\`.`;
-      yield at(file, finding(stated.span, message, fixes, [{ uri: text.uri, span: text.span, message: `The text of: ${hubLicenses[text.id]}.` }]));
+      yield at(
+        file,
+        finding(stated.span, message, fixes, [
+          { uri: text.uri, span: text.span, message: `The text of: ${hubLicenses[text.id]}.` },
+        ]),
+      );
     }
   },
 });

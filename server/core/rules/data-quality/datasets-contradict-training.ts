@@ -30,8 +30,14 @@ export default defineRule({
   standards: ['EU AI Act Annex IV(2)(d)'],
   fix: 'suggested',
   examples: {
-    bad: { ...hubCardExample('license: mit\npipeline_tag: text-classification\ndatasets:\n- northwind/tickets-2024'), ...trained('northwind/tickets-2025') },
-    good: { ...hubCardExample('license: mit\npipeline_tag: text-classification\ndatasets:\n- northwind/tickets-2025'), ...trained('northwind/tickets-2025') },
+    bad: {
+      ...hubCardExample('license: mit\npipeline_tag: text-classification\ndatasets:\n- northwind/tickets-2024'),
+      ...trained('northwind/tickets-2025'),
+    },
+    good: {
+      ...hubCardExample('license: mit\npipeline_tag: text-classification\ndatasets:\n- northwind/tickets-2025'),
+      ...trained('northwind/tickets-2025'),
+    },
   },
   *check(project) {
     const card = onlyOne(project.cards.filter((each) => isMainFile(project, each)));

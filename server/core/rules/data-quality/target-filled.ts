@@ -76,5 +76,5 @@ function columnsOf(
 
 function how(call: PyCall): string {
   const value = call.arg('value', 0)?.value;
-  return value?.kind === 'number' ? ` as ${value.value}` : '';
+  return value?.kind === 'number' ? ` with ${value.value}` : '';
 }

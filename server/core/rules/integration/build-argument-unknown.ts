@@ -6,7 +6,8 @@ import { composeBuilds } from '../shared/composeBuilds.js';
 import { calledFrom, onlyOne } from '../shared/mainFiles.js';
 
 /** What every build takes without `ARG`. Source: Dockerfile reference, "Predefined ARGs"; BuildKit's own begin as below. */
-const PREDEFINED = /^(?:(?:HTTP|HTTPS|FTP|NO|ALL)_PROXY|BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT))$/i;
+const PREDEFINED =
+  /^(?:(?:HTTP|HTTPS|FTP|NO|ALL)_PROXY|BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT))$/i;
 
 /** Stands at the Compose file: an argument without an `ARG` changes nothing in the image. */
 export default defineRule({
@@ -39,7 +40,10 @@ export default defineRule({
         const called = calledFrom(project, compose, dockerfile);
         const place = placeOf(declared[0] ?? dockerfile.stages[0]!.from);
         const message = `\`${called}\` has no \`ARG ${name}\`.`;
-        yield at(compose, finding(span, message, fixes, [{ uri: dockerfile.uri, span: place, message: 'The image that is built.' }]));
+        yield at(
+          compose,
+          finding(span, message, fixes, [{ uri: dockerfile.uri, span: place, message: 'The image that is built.' }]),
+        );
       }
     }
   },

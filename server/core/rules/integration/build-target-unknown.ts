@@ -14,10 +14,13 @@ export default defineRule({
   severity: 'error',
   problem: 'The service is built to a stage that its Dockerfile does not have.',
   remedy: 'Name a stage of the Dockerfile, as it is called behind `AS`.',
-  why: 'The build ends with "target stage could not be found", so the service does not start.',
+  why: 'The build ends because the target stage is not found, so the service does not start.',
   sources: [
     { title: 'Compose: build, target', url: 'https://docs.docker.com/reference/compose-file/build/#target' },
-    { title: 'Docker: multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage' },
+    {
+      title: 'Docker: multi-stage builds',
+      url: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage',
+    },
   ],
   standards: [],
   fix: 'suggested',
@@ -38,7 +41,12 @@ export default defineRule({
       const called = calledFrom(project, compose, dockerfile);
       const last = finalStage(dockerfile)!.from;
       const message = `\`${called}\` has no stage \`${target}\`, to which the service \`${service.name}\` is built.`;
-      yield at(compose, finding(nodeSpan(node), message, fixes, [{ uri: dockerfile.uri, span: placeOf(last), message: 'The last of its stages.' }]));
+      yield at(
+        compose,
+        finding(nodeSpan(node), message, fixes, [
+          { uri: dockerfile.uri, span: placeOf(last), message: 'The last of its stages.' },
+        ]),
+      );
     }
   },
 });

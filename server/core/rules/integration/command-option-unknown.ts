@@ -17,14 +17,14 @@ export default defineRule({
   severity: 'error',
   problem: 'The command gives the script an option that it does not know.',
   remedy: 'Name the option as the script does, or add it to the script.',
-  why: 'argparse ends the script with "unrecognized arguments" before anything is trained or served.',
+  why: 'argparse ends the script over unrecognized arguments before anything is trained or served.',
   sources: [
     { title: 'Python: argparse', url: 'https://docs.python.org/3/library/argparse.html#argparse.ArgumentParser.parse_args' },
   ],
   standards: [],
   fix: 'suggested',
   examples: {
-    bad: { 'train.py': script(), MLproject: project('--learning-rat') },
+    bad: { 'train.py': script(), MLproject: project('--learnign-rate') },
     good: { 'train.py': script(), MLproject: project('--learning-rate') },
   },
   *check(project) {
@@ -43,7 +43,11 @@ export default defineRule({
           const exact = file.parts[0]!.text.slice(option.start, option.end) === option.text;
           const fixes = near && exact ? [suggestedFix(`Write \`${near}\``, { span, newText: near })] : [];
           const called = calledFrom(project, file, code);
-          const related = { uri: code.uri, span: calleeSpan(known.parser, code.parts[0]!.text), message: 'The options that it takes.' };
+          const related = {
+            uri: code.uri,
+            span: calleeSpan(known.parser, code.parts[0]!.text),
+            message: 'The options that it takes.',
+          };
           yield at(file, finding(span, `\`${called}\` has no option \`${option.text}\`.`, fixes, [related]));
         }
       }
@@ -63,13 +67,20 @@ interface Command {
 function commandsOf(file: Artifact): Command[] {
   const text = file.parts[0]?.text ?? '';
   if (file.kind === 'dvc')
-    return file.stages.flatMap(({ node }) => (get(node, 'wdir') ? [] : scalarsOf(get(node, 'cmd')).flatMap((each) => words(text, each))));
-  if (file.kind === 'mlflow-project') return file.entryPoints.flatMap(({ command }) => scalarsOf(command).flatMap((each) => words(text, each)));
+    return file.stages.flatMap(({ node }) =>
+      get(node, 'wdir') ? [] : scalarsOf(get(node, 'cmd')).flatMap((each) => words(text, each)),
+    );
+  if (file.kind === 'mlflow-project')
+    return file.entryPoints.flatMap(({ command }) => scalarsOf(command).flatMap((each) => words(text, each)));
   if (file.kind !== 'dockerfile') return [];
   const layers = layersOf(finalStage(file));
   const [entry, command] = [lastOf(layers, 'ENTRYPOINT'), lastOf(layers, 'CMD')];
   const given = [entry, command].flatMap((each) => (each ? commandOf(file, each).words : []));
-  const quoted = given.map(({ text: word, start, end }) => ({ text: word, start: start + (end - start > word.length ? 1 : 0), end }));
+  const quoted = given.map(({ text: word, start, end }) => ({
+    text: word,
+    start: start + (end - start > word.length ? 1 : 0),
+    end,
+  }));
   return [{ words: quoted }];
 }
 

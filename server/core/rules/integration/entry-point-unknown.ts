@@ -1,7 +1,7 @@
 import type { Artifact } from '../../artifacts/artifact.js';
 import { commandOf, finalStage, lastOf, layersOf } from '../../artifacts/dockerfile.js';
 import type { PythonScript } from '../../artifacts/pythonScript.js';
-import { get, items, str } from '../../artifacts/yaml.js';
+import { get, str } from '../../artifacts/yaml.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import type { Span } from '../../model.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
@@ -20,7 +20,10 @@ export default defineRule({
   remedy: 'Name the class, function or object as the code does.',
   why: 'The server imports the file, does not find the name and ends before it answers anything.',
   sources: [
-    { title: 'BentoML: build options, service', url: 'https://docs.bentoml.com/en/latest/reference/bentoml/bento-build-options.html' },
+    {
+      title: 'BentoML: build options, service',
+      url: 'https://docs.bentoml.com/en/latest/reference/bentoml/bento-build-options.html',
+    },
     { title: 'Cog: cog.yaml', url: 'https://github.com/replicate/cog/blob/main/docs/yaml.md' },
     { title: 'Uvicorn: command line options', url: 'https://www.uvicorn.org/settings/' },
   ],
@@ -42,7 +45,12 @@ export default defineRule({
         const called = calledFrom(project, file, code);
         const place = meant?.span ?? { part: 0, start: 0, end: 0 };
         const message = `\`${called}\` has nothing that is named \`${name}\`.`;
-        yield at(file, finding(span, message, fixes, [{ uri: code.uri, span: place, message: meant ? `\`${meant.name}\` stands here.` : 'This file is loaded.' }]));
+        yield at(
+          file,
+          finding(span, message, fixes, [
+            { uri: code.uri, span: place, message: meant ? `\`${meant.name}\` stands here.` : 'This file is loaded.' },
+          ]),
+        );
       }
     }
   },
@@ -71,8 +79,7 @@ function entriesOf(file: Artifact): Entry[] {
     return read(written?.value, written?.span.start ?? 0, written?.span.end ?? 0);
   }
   if (file.kind === 'ray-serve') {
-    const applications = items(get(file.root, 'applications'));
-    return applications.flatMap((each) => {
+    return file.config.applications.flatMap(({ node: each }) => {
       const node = get(each, 'import_path');
       return node && !get(each, 'runtime_env', 'working_dir') ? read(str(node), nodeSpan(node).start, nodeSpan(node).end) : [];
     });

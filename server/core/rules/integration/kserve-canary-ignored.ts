@@ -1,7 +1,9 @@
 import { num } from '../../artifacts/yaml.js';
+import { removeEntry } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding } from '../../rule.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { components, deploymentMode, present } from '../shared/kserve.js';
+import { offered } from '../shared/offered.js';
 import { pairSpan } from '../shared/pairSpan.js';
 
 export default defineRule({
@@ -19,7 +21,7 @@ export default defineRule({
     },
   ],
   standards: ['NIST AI RMF MANAGE 2.4'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: inferenceServiceExample(predictor('canaryTrafficPercent: 10'), 'serving.kserve.io/deploymentMode: Standard'),
     good: inferenceServiceExample(predictor('canaryTrafficPercent: 10'), 'serving.kserve.io/deploymentMode: Knative'),
@@ -28,7 +30,8 @@ export default defineRule({
     for (const { object, node } of components(manifests)) {
       const percent = present(node, 'canaryTrafficPercent');
       if (!percent || num(percent) === undefined || num(percent) === 100 || deploymentMode(object) !== 'Standard') continue;
-      yield finding(pairSpan(node, 'canaryTrafficPercent', percent));
+      const edits = removeEntry(manifests.parts[0]!.text, node, 'canaryTrafficPercent');
+      yield finding(pairSpan(node, 'canaryTrafficPercent', percent), '', offered('Remove `canaryTrafficPercent`', edits));
     }
   },
 });

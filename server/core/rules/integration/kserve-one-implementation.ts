@@ -1,9 +1,12 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
-import { get, items, pair, str, type YamlNode } from '../../artifacts/yaml.js';
+import { get, items, pair, str, type YamlMap, type YamlNode } from '../../artifacts/yaml.js';
+import { removeEntry } from '../../artifacts/yamlEdit.js';
+import type { Fix } from '../../model.js';
 import { defineRule, finding } from '../../rule.js';
 import { KSERVE_FRAMEWORKS } from '../../serving.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { type Component, components, present } from '../shared/kserve.js';
+import { offered } from '../shared/offered.js';
 
 /** Keys that belong one level lower, or into a `model` with that format: who writes them means an implementation. */
 const MISPLACED = ['modelFormat', 'storageUri', 'custom', 'mlflow', 'vllm', 'torchserve', 'mlserver'];
@@ -24,7 +27,7 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: inferenceServiceExample(`predictor:
   model:
@@ -43,7 +46,8 @@ export default defineRule({
       const second = found[1];
       if (second) {
         const names = found.map((f) => `\`${f.name}\``).join(' and ');
-        yield finding(spanOf(second.place), `The ${component.name} has ${found.length} implementations: ${names}.`);
+        const fixes = found.length === 2 ? keepOne(manifests.parts[0]!.text, component.node, found) : [];
+        yield finding(spanOf(second.place), `The ${component.name} has ${found.length} implementations: ${names}.`, fixes);
       } else if (found.length === 0 && !component.object.partial) {
         // A component with nothing telling in it is as well a patch that changes replicas.
         const misplaced = MISPLACED.find((key) => present(component.node, key));
@@ -53,6 +57,15 @@ export default defineRule({
     }
   },
 });
+
+/** Which of the two is meant only their owner knows: one fix for each, where both are keys of the component. */
+function keepOne(text: string, component: YamlMap, found: readonly { readonly name: string }[]): Fix[] {
+  if (!found.every(({ name }) => pair(component, name))) return [];
+  return found.flatMap(({ name }) => {
+    const other = found.find((f) => f.name !== name)!;
+    return offered(`Keep \`${name}\``, removeEntry(text, component, other.name));
+  });
+}
 
 /** As KServe counts them: a container counts by its name, or where nothing else does. */
 function implementations({ name, node }: Component): { readonly name: string; readonly place: YamlNode }[] {

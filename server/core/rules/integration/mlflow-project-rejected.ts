@@ -1,6 +1,9 @@
 import { get, isMap, isSeq, items, keyText, str } from '../../artifacts/yaml.js';
+import { removeEntry, setScalar } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
+import { flowSource } from '../../artifacts/yamlWrite.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered, ownScalar } from '../shared/offered.js';
 
 const ENVIRONMENTS = ['python_env', 'conda_env', 'docker_env'];
 
@@ -19,7 +22,7 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: {
       MLproject:
@@ -27,13 +30,18 @@ export default defineRule({
     },
     good: { MLproject: 'name: scorer\npython_env: python_env.yaml\nentry_points:\n  main: {command: python train.py}\n' },
   },
-  *check({ root, templated, problems }) {
+  *check({ root, templated, problems }, { artifact }) {
     if (templated || problems.length > 0) return;
+    const text = artifact.parts[0]!.text;
     const [first, ...more] = root.pairs.filter((each) => ENVIRONMENTS.includes(keyText(each) ?? ''));
     for (const each of more)
       yield finding(
         nodeSpan(each.key),
         `\`${keyText(each)}\` stands beside \`${keyText(first!)}\`; MLflow takes one environment.`,
+        [first!, each].flatMap((kept) => {
+          const other = keyText(kept === each ? first! : each)!;
+          return more.length === 1 ? offered(`Keep \`${keyText(kept)}\``, removeEntry(text, root, other)) : [];
+        }),
       );
     const docker = get(root, 'docker_env');
     if (!isMap(docker)) return;
@@ -41,7 +49,11 @@ export default defineRule({
     if (docker.pairs.length > 0 && !str(get(docker, 'image')))
       yield finding(nodeSpan(own.key), 'The Docker environment names no `image`.');
     const volumes = get(docker, 'volumes');
-    if (volumes && str(volumes)) yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.');
+    if (volumes && str(volumes)) {
+      const single = ownScalar(docker, 'volumes');
+      const edits = single ? setScalar(text, single, flowSource([str(volumes)!])) : [];
+      yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.', offered('Make it a list', edits));
+    }
     const variables = get(docker, 'environment');
     const wrong = variables && (isSeq(variables) ? items(variables).find(isMap) : isMap(variables) ? variables : undefined);
     if (wrong) yield finding(nodeSpan(wrong), '`environment` is not a list of names and of `[name, value]` pairs.');

@@ -1,6 +1,8 @@
-import { isScalar, str, type YamlNode } from '../../artifacts/yaml.js';
+import { isMap, isScalar, str, type YamlNode } from '../../artifacts/yaml.js';
+import { ensurePath } from '../../artifacts/yamlEdit.js';
 import type { Span } from '../../model.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered } from '../shared/offered.js';
 
 export default defineRule({
   id: 'integration/mlflow-undeclared-parameter',
@@ -18,7 +20,7 @@ export default defineRule({
     { title: 'MLflow: MLproject file', url: 'https://mlflow.org/docs/latest/ml/projects/' },
   ],
   standards: [],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: {
       MLproject: `name: scorer
@@ -45,7 +47,7 @@ entry_points:
   *check(project, { artifact }) {
     if (project.templated || project.problems.length > 0) return;
     const { text } = artifact.parts[0]!;
-    for (const { name, command, parameters } of project.entryPoints) {
+    for (const { name, node, command, parameters } of project.entryPoints) {
       const written = str(command);
       if (!command || !isScalar(command) || written === undefined) continue;
       for (const field of fieldsOf(written)) {
@@ -53,6 +55,10 @@ entry_points:
         yield finding(
           placeOf(text, command, field),
           `The entry point \`${name}\` declares no parameter \`${field.slice(0, 60)}\`.`,
+          offered(
+            `Declare \`${field.slice(0, 60)}\``,
+            isMap(node) ? ensurePath(text, node, ['parameters', field], 'string') : [],
+          ),
         );
       }
     }

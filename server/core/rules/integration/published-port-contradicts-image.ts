@@ -29,7 +29,8 @@ export default defineRule({
   *check(project) {
     for (const { compose, service, build, dockerfile } of composeBuilds(project)) {
       const overruled = ['command', 'entrypoint', 'network_mode'].some((key) => get(service.node, key)) || get(build, 'target');
-      const moved = service.served.container.env.some(({ name }) => /PORT|BIND|ADDR/i.test(name)) || get(service.node, 'env_file');
+      const moved =
+        service.served.container.env.some(({ name }) => /PORT|BIND|ADDR/i.test(name)) || get(service.node, 'env_file');
       const listens = overruled || moved || service.partial ? undefined : listeningPort(dockerfile);
       const ports = listens ? publishedPorts(service.node) : [];
       if (!listens || ports.length === 0 || ports.some(({ target }) => target === undefined || target === listens.port)) continue;
@@ -42,7 +43,10 @@ export default defineRule({
       const called = calledFrom(project, compose, dockerfile);
       const message = `The service \`${service.name}\` publishes port ${port.target}; \`${called}\` listens on ${listens.port}.`;
       const span = { part: 0, start: port.node.start, end: port.node.end };
-      yield at(compose, finding(span, message, fixes, [{ uri: dockerfile.uri, span: listens.span, message: `Listens on ${listens.port}.` }]));
+      yield at(
+        compose,
+        finding(span, message, fixes, [{ uri: dockerfile.uri, span: listens.span, message: `Listens on ${listens.port}.` }]),
+      );
     }
   },
 });
@@ -61,7 +65,9 @@ function listeningPort(file: Dockerfile): { readonly port: number; readonly span
     return port ? [{ port: Number(port), span: placeOf(given ?? { start, end }) }] : [];
   });
   const sole = onlyOne(found);
-  const exposed = layers.flatMap((each) => (each.keyword === 'EXPOSE' ? wordsOf(file, each).map(({ text }) => parseInt(text, 10)) : []));
+  const exposed = layers.flatMap((each) =>
+    each.keyword === 'EXPOSE' ? wordsOf(file, each).map(({ text }) => parseInt(text, 10)) : [],
+  );
   return sole && (exposed.length === 0 || exposed.includes(sole.port)) ? sole : undefined;
 }
 

@@ -1,7 +1,10 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isNull, str } from '../../artifacts/yaml.js';
+import { setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import { scalarSource } from '../../artifacts/yamlWrite.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered, ownScalar } from '../shared/offered.js';
 
 export default defineRule({
   id: 'integration/ray-serve-duplicate',
@@ -16,7 +19,7 @@ export default defineRule({
     { title: 'Ray Serve: multiple applications', url: 'https://docs.ray.io/en/latest/serve/multi-app.html' },
   ],
   standards: [],
-  fix: 'none',
+  fix: 'suggested',
   examples: { bad: example('/score'), good: example('/explain') },
   *check({ config, partial }, { artifact }) {
     if (partial) return;
@@ -25,14 +28,20 @@ export default defineRule({
       ['route_prefix', 'answers at'],
     ] as const) {
       const first = new Map<string, ReturnType<typeof spanOf>>();
-      for (const { node } of config.applications) {
+      const all = new Set(config.applications.map(({ node }) => str(get(node, key))));
+      for (const { node, name } of config.applications) {
         const given = get(node, key);
         const value = str(given);
         if (!given || isNull(given) || value === undefined || isPlaceholder(value)) continue;
         const before = first.get(value);
         if (before) {
           const related = [{ uri: artifact.uri, span: before, message: 'the other one' }];
-          yield finding(spanOf(given), `Another application ${what} \`${value}\` too.`, [], related);
+          // Callers know an application by its name: only a free route can be made up.
+          const route = `/${name}`;
+          const own = key === 'route_prefix' && !all.has(route) && /^[\w-]+$/.test(name) ? ownScalar(node, key) : undefined;
+          const edits = own ? setScalar(artifact.parts[0]!.text, own, scalarSource(route, true)) : [];
+          const fixes = offered(`Answer at \`${route}\``, edits);
+          yield finding(spanOf(given), `Another application ${what} \`${value}\` too.`, fixes, related);
         } else first.set(value, spanOf(given));
       }
     }

@@ -1,6 +1,8 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { bool, get, isMap, items, str, type YamlMap } from '../../artifacts/yaml.js';
+import { setScalar } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered, ownScalar } from '../shared/offered.js';
 
 const WAITING = (health: string) => ({
   'compose.yaml': `services:
@@ -28,7 +30,7 @@ export default defineRule({
     { title: 'Compose: healthcheck', url: 'https://docs.docker.com/reference/compose-file/services/#healthcheck' },
   ],
   standards: [],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: WAITING('{disable: true}'),
     good: WAITING('{test: ["CMD", "curl", "-fsS", "http://localhost:8000/health"], start_period: 10m}'),
@@ -42,7 +44,10 @@ export default defineRule({
         const name = str(key);
         const other = name === undefined ? undefined : byName.get(name);
         if (str(get(value, 'condition')) !== 'service_healthy' || !other || !isUnchecked(other.node)) continue;
-        yield finding(spanOf(key), `\`${name}\` has its health check switched off, so it never becomes healthy.`);
+        const condition = ownScalar(value, 'condition');
+        const edits = condition ? setScalar(compose.parts[0]!.text, condition, 'service_started') : [];
+        const message = `\`${name}\` has its health check switched off, so it never becomes healthy.`;
+        yield finding(spanOf(key), message, offered('Wait for its start only', edits));
       }
     }
   },

@@ -10,7 +10,7 @@ import { deploymentExample } from '../shared/exampleManifests.js';
 export default defineRule({
   id: 'resources/gpu-request-limit',
   consideration: 'resources/fit',
-  reads: 'workload',
+  reads: 'container',
   severity: 'error',
   problem: 'Accelerators are requested without the same limit.',
   remedy: 'Write accelerators into `limits`; the request follows from it.',
@@ -37,35 +37,33 @@ export default defineRule({
   limits:
     nvidia.com/gpu: 1`),
   },
-  *check(workload, { artifact }) {
+  *check({ container, partial }, { artifact }) {
     const text = artifact.parts[0]!.text;
-    for (const container of workload.allContainers) {
-      const limits = container.limits;
-      const hidden = pair(get(container.node, 'resources'), '<<') ?? pair(get(container.node, 'resources', 'limits'), '<<');
-      for (const request of container.requests.values()) {
-        if (!isAccelerator(request.resource) || request.amount === undefined) continue;
-        const limit = limits.get(request.resource);
-        if (!limit) {
-          if (hidden || workload.object.partial || request.amount === 0) continue;
-          const value =
-            /^\d+$/.test(request.text) && text.slice(request.node.start, request.node.end) === request.text
-              ? Number(request.text)
-              : request.text;
-          const edits = ensurePath(text, container.node, ['resources', 'limits', request.resource], value);
-          const fixes =
-            edits.length > 0 ? [suggestedFix(`Limit \`${request.resource}\` to ${request.text} as well`, ...inPart(edits))] : [];
-          yield finding(spanOf(request.key), `\`${request.resource}\` is requested and not limited.`, fixes);
-        } else if (limit.amount !== undefined && limit.amount !== request.amount) {
-          const source = limit.node.type === 'scalar' && limit.node.style === 'plain' ? limit.text : scalarSource(limit.text);
-          const fix = suggestedFix(`Request ${limit.text} as well`, ...inPart(setScalar(text, request.node, source)));
-          const related = [{ uri: artifact.uri, span: spanOf(limit.node), message: 'the limit' }];
-          yield finding(
-            spanOf(request.node),
-            `${request.text} \`${request.resource}\` are requested, ${limit.text} is the limit.`,
-            [fix],
-            related,
-          );
-        }
+    const limits = container.limits;
+    const hidden = pair(get(container.node, 'resources'), '<<') ?? pair(get(container.node, 'resources', 'limits'), '<<');
+    for (const request of container.requests.values()) {
+      if (!isAccelerator(request.resource) || request.amount === undefined) continue;
+      const limit = limits.get(request.resource);
+      if (!limit) {
+        if (hidden || partial || request.amount === 0) continue;
+        const value =
+          /^\d+$/.test(request.text) && text.slice(request.node.start, request.node.end) === request.text
+            ? Number(request.text)
+            : request.text;
+        const edits = ensurePath(text, container.node, ['resources', 'limits', request.resource], value);
+        const fixes =
+          edits.length > 0 ? [suggestedFix(`Limit \`${request.resource}\` to ${request.text} as well`, ...inPart(edits))] : [];
+        yield finding(spanOf(request.key), `\`${request.resource}\` is requested and not limited.`, fixes);
+      } else if (limit.amount !== undefined && limit.amount !== request.amount) {
+        const source = limit.node.type === 'scalar' && limit.node.style === 'plain' ? limit.text : scalarSource(limit.text);
+        const fix = suggestedFix(`Request ${limit.text} as well`, ...inPart(setScalar(text, request.node, source)));
+        const related = [{ uri: artifact.uri, span: spanOf(limit.node), message: 'the limit' }];
+        yield finding(
+          spanOf(request.node),
+          `${request.text} \`${request.resource}\` are requested, ${limit.text} is the limit.`,
+          [fix],
+          related,
+        );
       }
     }
   },

@@ -1,7 +1,9 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, isNull, pair } from '../../artifacts/yaml.js';
+import { ensurePath } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding } from '../../rule.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
+import { offered } from '../shared/offered.js';
 
 /** Formats whose models are rarely small. */
 const LARGE = new Set(['huggingface', 'vllm']);
@@ -25,12 +27,12 @@ export default defineRule({
     },
   ],
   standards: ['ISO/IEC 42001 A.4.5'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: inferenceServiceExample(example('args: [--model_name=llama]')),
     good: inferenceServiceExample(example('resources: {limits: {cpu: "6", memory: 24Gi, nvidia.com/gpu: 1}}')),
   },
-  *check(workload) {
+  *check(workload, { artifact }) {
     if (workload.form !== 'kserve' || workload.component !== 'predictor' || workload.partial) return;
     for (const { node, framework, anchor } of workload.containers) {
       if (!framework || !LARGE.has(framework) || pair(node, '<<') || pair(workload.podSpec, '<<')) continue;
@@ -38,7 +40,11 @@ export default defineRule({
       const asks = isMap(resources) ? resources.pairs.length > 0 : resources !== undefined && !isNull(resources);
       // A runtime of the platform team, or workers beside it, bring their own.
       if (asks || get(node, 'runtime') || get(workload.podSpec, 'workerSpec') || get(workload.podSpec, 'containers')) continue;
-      yield finding(resources && pair(node, 'resources') ? spanOf(pair(node, 'resources')!.key) : anchor);
+      const asked = { cpu: '6', memory: '24Gi', 'nvidia.com/gpu': 1 };
+      const value = { requests: asked, limits: asked };
+      const edits = ensurePath(artifact.parts[0]!.text, node, ['resources'], value);
+      const place = resources && pair(node, 'resources') ? spanOf(pair(node, 'resources')!.key) : anchor;
+      yield finding(place, '', offered('Ask for a GPU, 6 CPUs and 24Gi to begin with', edits));
     }
   },
 });

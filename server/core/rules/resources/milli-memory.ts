@@ -10,7 +10,7 @@ import { isSizeSlip, MEBIBYTE } from '../shared/sizeSlip.js';
 export default defineRule({
   id: 'resources/milli-memory',
   consideration: 'resources/fit',
-  reads: 'workload',
+  reads: 'container',
   severity: 'error',
   problem: 'The amount of memory is a few bytes at most.',
   remedy: 'Write the unit you mean: `Mi` or `Gi`; `m` stands for a thousandth.',
@@ -31,16 +31,14 @@ export default defineRule({
   limits:
     memory: 512Mi`),
   },
-  *check(workload, { artifact }) {
-    for (const container of workload.allContainers) {
-      const sides = [container.requests, container.limits];
-      for (const [index, side] of sides.entries()) {
-        for (const each of side.values()) {
-          if (!isSizeSlip(each)) continue;
-          const bytes = each.amount === 1 ? '1 byte' : `${each.amount} bytes`;
-          const fixes = fixOf(artifact.parts[0]!.text, each, sides[1 - index]!.get(each.resource), index === 0);
-          yield finding(spanOf(each.node), `\`${each.text}\` is ${bytes}.`, fixes);
-        }
+  *check({ container }, { artifact }) {
+    const sides = [container.requests, container.limits];
+    for (const [index, side] of sides.entries()) {
+      for (const each of side.values()) {
+        if (!isSizeSlip(each)) continue;
+        const bytes = each.amount === 1 ? '1 byte' : `${each.amount} bytes`;
+        const fixes = fixOf(artifact.parts[0]!.text, each, sides[1 - index]!.get(each.resource), index === 0);
+        yield finding(spanOf(each.node), `\`${each.text}\` is ${bytes}.`, fixes);
       }
     }
   },

@@ -1,10 +1,12 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { actorOption } from '../../artifacts/rayServeConfig.js';
 import { get, isMap, str, type YamlMap } from '../../artifacts/yaml.js';
+import { setScalar } from '../../artifacts/yamlEdit.js';
 import { containersOf } from '../../container.js';
 import { defineRule, finding } from '../../rule.js';
 import type { RayCluster } from '../../workloads/ray.js';
 import { rayServiceExample } from '../shared/examplePlatforms.js';
+import { offered, ownScalar } from '../shared/offered.js';
 
 const WHAT = { num_cpus: 'CPUs', num_gpus: 'GPUs' } as const;
 
@@ -21,12 +23,12 @@ export default defineRule({
     { title: 'Ray: resources of KubeRay pods', url: 'https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/config.html' },
   ],
   standards: ['ISO/IEC 42001 A.4.5'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: rayServiceExample('ray_actor_options: {num_cpus: 2, num_gpus: 2}'),
     good: rayServiceExample('ray_actor_options: {num_cpus: 2, num_gpus: 1}'),
   },
-  *check({ config, cluster, partial }) {
+  *check({ config, cluster, partial }, { artifact }) {
     if (!cluster || partial || cluster.groups.length === 0) return;
     for (const deployment of config.applications.flatMap((a) => a.deployments)) {
       if (get(deployment.node, 'placement_group_bundles')) continue;
@@ -35,7 +37,10 @@ export default defineRule({
         const most = wanted && largest(cluster, name);
         if (!wanted || most === undefined || wanted.amount <= most) continue;
         const has = most === 0 ? `no node has any` : `the largest node has ${most}`;
-        yield finding(spanOf(wanted.node), `Each replica takes ${wanted.amount} ${WHAT[name]}, and ${has}.`);
+        const own = ownScalar(get(deployment.node, 'ray_actor_options'), name);
+        const edits = own && most > 0 ? setScalar(artifact.parts[0]!.text, own, String(most)) : [];
+        const fixes = offered(`Ask for the ${most} that there are`, edits);
+        yield finding(spanOf(wanted.node), `Each replica takes ${wanted.amount} ${WHAT[name]}, and ${has}.`, fixes);
       }
     }
   },

@@ -9,7 +9,7 @@ import { isSizeSlip } from '../shared/sizeSlip.js';
 export default defineRule({
   id: 'resources/request-above-limit',
   consideration: 'resources/fit',
-  reads: 'workload',
+  reads: 'container',
   severity: 'error',
   problem: 'The container requests more than its limit allows.',
   remedy: 'Raise the limit or lower the request.',
@@ -34,29 +34,27 @@ export default defineRule({
   limits:
     memory: 16Gi`),
   },
-  *check(workload, { artifact }) {
+  *check({ container }, { artifact }) {
     const text = artifact.parts[0]!.text;
-    for (const container of workload.allContainers) {
-      const limits = container.limits;
-      for (const request of container.requests.values()) {
-        const limit = limits.get(request.resource);
-        if (!limit || isAccelerator(request.resource) || request.amount === undefined || limit.amount === undefined) continue;
-        if (request.amount <= limit.amount * (1 + 1e-9)) continue; // `0.1` and `100m` are the same
-        // The limit is a slip of the pen, which resources/milli-memory reports.
-        if (isSizeSlip(limit)) continue;
-        const fix = suggestedFix(
-          `Request ${limit.text}`,
-          ...inPart(setScalar(text, request.node, text.slice(limit.node.start, limit.node.end))),
-        );
-        const related = [{ uri: artifact.uri, span: spanOf(limit.node), message: 'the limit' }];
-        const fixes = limit.node.type === 'scalar' && !limit.node.anchor ? [fix] : [];
-        yield finding(
-          spanOf(request.node),
-          `The request of ${request.text} for \`${request.resource}\` is above the limit of ${limit.text}.`,
-          fixes,
-          related,
-        );
-      }
+    const limits = container.limits;
+    for (const request of container.requests.values()) {
+      const limit = limits.get(request.resource);
+      if (!limit || isAccelerator(request.resource) || request.amount === undefined || limit.amount === undefined) continue;
+      if (request.amount <= limit.amount * (1 + 1e-9)) continue; // `0.1` and `100m` are the same
+      // The limit is a slip of the pen, which resources/milli-memory reports.
+      if (isSizeSlip(limit)) continue;
+      const fix = suggestedFix(
+        `Request ${limit.text}`,
+        ...inPart(setScalar(text, request.node, text.slice(limit.node.start, limit.node.end))),
+      );
+      const related = [{ uri: artifact.uri, span: spanOf(limit.node), message: 'the limit' }];
+      const fixes = limit.node.type === 'scalar' && !limit.node.anchor ? [fix] : [];
+      yield finding(
+        spanOf(request.node),
+        `The request of ${request.text} for \`${request.resource}\` is above the limit of ${limit.text}.`,
+        fixes,
+        related,
+      );
     }
   },
 });

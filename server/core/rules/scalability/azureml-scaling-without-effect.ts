@@ -1,7 +1,9 @@
-import { get, isMap, num, str } from '../../artifacts/yaml.js';
+import { get, isMap, num, str, type YamlMap } from '../../artifacts/yaml.js';
+import { setScalar, type TextEdit } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding } from '../../rule.js';
 import { keySpan, specsOf } from '../shared/azureFix.js';
 import { azureDeploymentExample } from '../shared/exampleAzureMl.js';
+import { offered } from '../shared/offered.js';
 
 export default defineRule({
   id: 'scalability/azureml-scaling-without-effect',
@@ -22,7 +24,7 @@ export default defineRule({
     },
   ],
   standards: ['NIST AI RMF MANAGE 2.2'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: azureDeploymentExample('scale_settings: {type: target_utilization, min_instances: 2, max_instances: 6}'),
     good: azureDeploymentExample('scale_settings: {type: default}'),
@@ -35,6 +37,7 @@ export default defineRule({
         yield finding(
           keySpan(settings, 'type'),
           'Managed deployments know no `target_utilization`; their only scale type is `default`.',
+          offered('Write `type: default`', plainScale(file.parts[0]!.text, settings)),
         );
       } else if (kubernetes && !partial && get(settings, 'max_instances') === undefined) {
         const least = num(get(settings, 'min_instances')) ?? 1;
@@ -44,3 +47,12 @@ export default defineRule({
     }
   },
 });
+
+/** `default` has no settings beside it, so they go with the type they belonged to. */
+function plainScale(text: string, settings: YamlMap): TextEdit[] {
+  const [first, ...rest] = settings.pairs;
+  if (settings.flow) return [{ start: settings.start, end: settings.end, newText: '{type: default}' }];
+  if (rest.length === 0) return setScalar(text, first!.value, 'default');
+  const comments = /#/.test(text.slice(settings.start, settings.end));
+  return comments ? [] : [{ start: settings.start, end: settings.end, newText: 'type: default' }];
+}

@@ -1,8 +1,11 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, isNull, items, str, type YamlNode } from '../../artifacts/yaml.js';
+import { isJsonText, type TextEdit } from '../../artifacts/yamlEdit.js';
+import { flowSource } from '../../artifacts/yamlWrite.js';
 import { at, defineRule, finding } from '../../rule.js';
 import { object } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
+import { offered } from '../shared/offered.js';
 import { ofKinds } from '../shared/places.js';
 
 const policy = (rule: string) =>
@@ -27,7 +30,7 @@ export default defineRule({
     },
   ],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MEASURE 2.7'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: { ...deploymentExample(''), 'policy.yaml': policy('{}') },
     good: { ...deploymentExample(''), 'policy.yaml': policy('from: [{podSelector: {matchLabels: {app: gateway}}}]') },
@@ -39,10 +42,22 @@ export default defineRule({
       if (object.partial || !workload?.serves || (types.length > 0 && !types.includes('Ingress'))) continue;
       const open = items(get(object.node, 'spec', 'ingress')).find(isOpen);
       if (open)
-        yield at(manifests, finding(spanOf(open), `This rule lets everyone reach every port of \`${workload.object.name}\`.`));
+        yield at(
+          manifests,
+          finding(
+            spanOf(open),
+            `This rule lets everyone reach every port of \`${workload.object.name}\`.`,
+            offered('Let in the pods of the namespace only', closed(manifests.parts[0]!.text, open)),
+          ),
+        );
     }
   },
 });
+
+function closed(text: string, rule: YamlNode): TextEdit[] {
+  if (!isMap(rule) || rule.pairs.length > 0 || rule.anchor !== undefined) return [];
+  return [{ start: rule.start, end: rule.end, newText: flowSource({ from: [{ podSelector: {} }] }, isJsonText(text)) }];
+}
 
 function isOpen(rule: YamlNode): boolean {
   if (!isMap(rule) || get(rule, '<<')) return false;

@@ -9,7 +9,7 @@ import { pairSpan } from '../shared/pairSpan.js';
 export default defineRule({
   id: 'security/privilege-escalation',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'container',
   severity: 'warning',
   problem: 'The container may gain more rights than it was started with.',
   remedy: 'Set `allowPrivilegeEscalation: false`; model servers do not need it.',
@@ -32,21 +32,18 @@ export default defineRule({
     good: deploymentExample(`securityContext:
   allowPrivilegeEscalation: false`),
   },
-  *check(workload, { artifact }) {
-    for (const container of workload.allContainers) {
-      const context = get(container.node, 'securityContext');
-      const node = get(context, 'allowPrivilegeEscalation');
-      // Privileged containers and CAP_SYS_ADMIN imply it, and the API refuses `false` beside them: those are reported instead.
-      const implied =
-        bool(get(context, 'privileged')) === true ||
-        addedCapabilities(container).some((c) => /^(?:CAP_)?SYS_ADMIN$/.test(c.name));
-      if (!node || bool(node) !== true || implied) continue;
-      const fix = suggestedFix(
-        'Set `allowPrivilegeEscalation: false`',
-        ...inPart(setScalar(artifact.parts[0]!.text, node, 'false')),
-      );
-      const message = container.name ? `\`${container.name}\` may gain more rights than it was started with.` : '';
-      yield finding(pairSpan(context, 'allowPrivilegeEscalation', node), message, [fix]);
-    }
+  *check({ container }, { artifact }) {
+    const context = get(container.node, 'securityContext');
+    const node = get(context, 'allowPrivilegeEscalation');
+    // Privileged containers and CAP_SYS_ADMIN imply it, and the API refuses `false` beside them: those are reported instead.
+    const implied =
+      bool(get(context, 'privileged')) === true || addedCapabilities(container).some((c) => /^(?:CAP_)?SYS_ADMIN$/.test(c.name));
+    if (!node || bool(node) !== true || implied) return;
+    const fix = suggestedFix(
+      'Set `allowPrivilegeEscalation: false`',
+      ...inPart(setScalar(artifact.parts[0]!.text, node, 'false')),
+    );
+    const message = container.name ? `\`${container.name}\` may gain more rights than it was started with.` : '';
+    yield finding(pairSpan(context, 'allowPrivilegeEscalation', node), message, [fix]);
   },
 });

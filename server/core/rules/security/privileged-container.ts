@@ -8,7 +8,7 @@ import { pairSpan } from '../shared/pairSpan.js';
 export default defineRule({
   id: 'security/privileged-container',
   consideration: 'security/protection',
-  reads: 'workload',
+  reads: 'container',
   severity: 'error',
   problem: 'The container runs privileged.',
   remedy: 'Take `privileged` away; a device plugin gives access to accelerators, and single rights can be added as capabilities.',
@@ -28,13 +28,11 @@ export default defineRule({
     good: deploymentExample(`securityContext:
   privileged: false`),
   },
-  *check(workload, { artifact }) {
-    for (const container of workload.allContainers) {
-      const context = get(container.node, 'securityContext');
-      const node = get(context, 'privileged');
-      if (!node || bool(node) !== true) continue;
-      const fix = suggestedFix('Set `privileged: false`', ...inPart(setScalar(artifact.parts[0]!.text, node, 'false')));
-      yield finding(pairSpan(context, 'privileged', node), container.name ? `\`${container.name}\` runs privileged.` : '', [fix]);
-    }
+  *check({ container }, { artifact }) {
+    const context = get(container.node, 'securityContext');
+    const node = get(context, 'privileged');
+    if (!node || bool(node) !== true) return;
+    const fix = suggestedFix('Set `privileged: false`', ...inPart(setScalar(artifact.parts[0]!.text, node, 'false')));
+    yield finding(pairSpan(context, 'privileged', node), container.name ? `\`${container.name}\` runs privileged.` : '', [fix]);
   },
 });

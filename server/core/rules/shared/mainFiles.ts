@@ -9,14 +9,22 @@ const ASIDE =
   /^(?:examples?|samples?|tests?|testing|unit_?tests|e2e|docs?|documentation|tutorials?|demos?|playground|sandbox|benchmarks?|archive[ds]?|legacy|old|deprecated|third[-_]party|vendor(?:ed)?|templates?|quick-?starts?|experiments?|scratch|\.[^/]*)$/i;
 
 /** The file is one that the project goes by: no example, test, documentation or relic. */
-export function isMainFile({ root }: Project, { uri, templated }: Pick<Artifact, 'uri' | 'templated'>): boolean {
-  return (
-    !templated &&
-    !relativePath(root, uri)
-      .split('/')
-      .slice(0, -1)
-      .some((folder) => ASIDE.test(folder))
-  );
+export function isMainFile({ root }: Project, artifact: Pick<Artifact, 'uri' | 'templated'>): boolean {
+  const before = judged.get(artifact);
+  if (before?.root === root) return before.isMain;
+  const isMain = !artifact.templated && !liesAside(root, artifact.uri);
+  judged.set(artifact, { root, isMain });
+  return isMain;
+}
+
+/** Asked by dozens of rules of every file, at every edit of one of them. */
+const judged = new WeakMap<object, { readonly root: string; readonly isMain: boolean }>();
+
+function liesAside(root: string, uri: string): boolean {
+  return relativePath(root, uri)
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => ASIDE.test(folder));
 }
 
 /** The only member of a list; undefined of none and of several. */

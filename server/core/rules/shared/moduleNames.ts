@@ -37,31 +37,38 @@ function readNames(body: Block, code: string): NameUse[] {
         if (caught === 0 && !hidden.includes(e.name)) uses.push({ name: e.name, binds: false, start: e.start, end: e.end });
         return;
       case 'member':
-        return read(e.object);
+        read(e.object);
+        return;
       case 'index':
         read(e.object);
-        return e.index.forEach(read);
+        e.index.forEach(read);
+        return;
       case 'call':
         read(e.callee);
         for (const { value } of e.args) read(value);
-        return e.stars.forEach(read);
+        e.stars.forEach(read);
+        return;
       case 'format':
         for (const piece of e.pieces) if (typeof piece !== 'string') read(piece);
         return;
       case 'list':
-        return e.items.forEach(read);
+        e.items.forEach(read);
+        return;
       case 'dict':
         for (const { key, value } of e.entries) {
           read(key);
           read(value);
         }
-        return e.rest.forEach(read);
+        e.rest.forEach(read);
+        return;
       case 'add':
         read(e.left);
-        return read(e.right);
+        read(e.right);
+        return;
       case 'bind':
         read(e.value);
-        return void bind(e.name, e);
+        bind(e.name, e);
+        return;
       case 'scope':
         // A lambda runs when it is called.
         if (/^\s*lambda\b/.test(code.slice(e.start, e.start + 20))) return;
@@ -70,7 +77,8 @@ function readNames(body: Block, code: string): NameUse[] {
         hidden.length -= e.names.length;
         return;
       case 'other':
-        return e.inner.forEach(read);
+        e.inner.forEach(read);
+        return;
     }
   }
 
@@ -93,23 +101,29 @@ function readNames(body: Block, code: string): NameUse[] {
       case 'assign':
         s.annotation.forEach(read);
         if (s.value) read(s.value);
-        return s.targets.forEach(write);
+        s.targets.forEach(write);
+        return;
       case 'update':
         read(s.value);
-        return read(s.target);
+        read(s.target);
+        return;
       case 'eval':
-        return s.inner.forEach(read);
+        s.inner.forEach(read);
+        return;
       case 'delete':
-        return s.targets.forEach(read);
+        s.targets.forEach(read);
+        return;
       case 'branch':
         s.tests.forEach(read);
-        return s.bodies.forEach(run);
+        s.bodies.forEach(run);
+        return;
       case 'loop':
         s.inner.forEach(read);
         s.targets.forEach(write);
         for (const name of s.bound) bind(name, s);
         run(s.body);
-        return run(s.after);
+        run(s.after);
+        return;
       case 'try':
         if (s.handlers.length > 0) caught++;
         run(s.body);
@@ -119,13 +133,15 @@ function readNames(body: Block, code: string): NameUse[] {
           if (handler.name) bind(handler.name, s);
           run(handler.body);
         }
-        return run(s.after);
+        run(s.after);
+        return;
       case 'with':
         for (const { value, target } of s.items) {
           read(value);
           if (target) write(target);
         }
-        return run(s.body);
+        run(s.body);
+        return;
       case 'match':
         s.subject.forEach(read);
         for (const { names, inner, body } of s.cases) {
@@ -141,7 +157,8 @@ function readNames(body: Block, code: string): NameUse[] {
         return;
       case 'class':
         s.inner.forEach(read);
-        return void bind(s.name, s);
+        bind(s.name, s);
+        return;
     }
   }
 

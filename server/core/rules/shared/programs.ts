@@ -17,14 +17,17 @@ export function scriptAt(project: Project, folder: string, path: string): Python
 
 /** The script of a module (`service`, `app.main`) below `folder`. */
 export function scriptOfModule(project: Project, folder: string, module: string): PythonScript | undefined {
-  return /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(module) ? scriptAt(project, folder, `${module.replaceAll('.', '/')}.py`) : undefined;
+  return /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(module)
+    ? scriptAt(project, folder, `${module.replaceAll('.', '/')}.py`)
+    : undefined;
 }
 
 /** A script surely has nothing of that name: the word stands nowhere in it, and nothing unseen can bring it. */
 export function lacksName({ python, parts }: PythonScript, name: string): boolean {
   if (python.imports.some((each) => each.name === '*')) return false;
   if (/\b(?:globals|setattr|exec|__getattr__)\b/.test(parts[0]!.text)) return false;
-  return !(parts[0]!.text.match(/[A-Za-z_]\w*/g) ?? []).includes(name);
+  const words: readonly string[] = parts[0]!.text.match(/[A-Za-z_]\w*/g) ?? [];
+  return !words.includes(name);
 }
 
 /** The command line that a script takes through argparse: its long options. */
@@ -38,15 +41,18 @@ export interface Options {
  * ones through. Undefined otherwise. Source: https://docs.python.org/3/library/argparse.html
  */
 export const optionsOf = remembered((python: PythonCode): Options | undefined => {
-  if (!python.mentions('argparse') || python.mentions('parse_known_args', 'add_subparsers', 'parse_known_intermixed_args')) return undefined;
+  if (!python.mentions('argparse') || python.mentions('parse_known_args', 'add_subparsers', 'parse_known_intermixed_args'))
+    return undefined;
   const parsers = python.calls.filter(({ callee }) => callee === 'argparse.ArgumentParser');
   const [parser] = parsers;
-  if (!parser || parsers.length > 1 || parser.hasStarArgs || parser.arg('parents') || parser.arg('prefix_chars')) return undefined;
+  if (!parser || parsers.length > 1 || parser.hasStarArgs || parser.arg('parents') || parser.arg('prefix_chars'))
+    return undefined;
   if (!python.calls.some(({ method }) => method === 'parse_args')) return undefined;
   const names = new Set<string>(['--help']);
   for (const call of python.calls) {
     // Handed to a function of elsewhere, the parser may learn more options there.
-    if (call.args.some(({ value }) => pathOfValue(value) === 'argparse.ArgumentParser()') && !isLocal(python, call)) return undefined;
+    if (call.args.some(({ value }) => pathOfValue(value) === 'argparse.ArgumentParser()') && !isLocal(python, call))
+      return undefined;
     if (call.method !== 'add_argument') continue;
     const given = call.args.filter(({ name }) => name === undefined);
     if (call.hasStarArgs || given.length === 0) return undefined;

@@ -2,7 +2,7 @@ import { sageMaker } from '../../artifacts/cloudFormationEndpoints.js';
 import { textAt } from '../../artifacts/cloudFormationValues.js';
 import { defineRule, finding } from '../../rule.js';
 import { stackExample } from '../shared/exampleStack.js';
-import { propertySpan } from '../shared/stackFix.js';
+import { propertySpan, setProperty, suggestedIf } from '../shared/stackFix.js';
 
 const stackOf = (status: string) =>
   stackExample(`Package:
@@ -37,7 +37,7 @@ export default defineRule({
     },
   ],
   standards: ['EU AI Act Art. 13', 'NIST AI RMF MEASURE 2.8', 'ISO/IEC 42001 A.6.2.7'],
-  fix: 'none',
+  fix: 'suggested',
   examples: { bad: stackOf('Draft'), good: stackOf('Approved') },
   *check(stack) {
     const [modelPackage, ...others] = sageMaker(stack, 'ModelPackage');
@@ -53,6 +53,8 @@ export default defineRule({
       message: 'The approval',
     };
     const message = `The card is \`${status}\` while \`${modelPackage.id}\` is approved.`;
-    yield finding(propertySpan(card.properties, 'ModelCardStatus'), message, [], [approval]);
+    const edits = setProperty(stack, modelPackage.properties, 'ModelApprovalStatus', 'PendingManualApproval');
+    const fixes = suggestedIf('Hold the approval back', edits);
+    yield finding(propertySpan(card.properties, 'ModelCardStatus'), message, fixes, [approval]);
   },
 });

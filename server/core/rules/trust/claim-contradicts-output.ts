@@ -107,7 +107,10 @@ function sentenceAround(text: string, start: number, end: number): string {
 
 /** A line of output that gives the metric its number. */
 function printed(words: string): RegExp {
-  return new RegExp(`(?:^|[\\s'"(,|])(?:test[ _-])?${words}['"]?\\s*(?:score)?\\s*[:=]\\s*(\\d{1,3}(?:\\.\\d+)?\\s?%?)`, 'im');
+  return new RegExp(
+    `(?:^|[\\s'"(,|])(?:test[ _-])?${words}['"]?\\s*(?:score)?\\s*[:=]\\s*(\\d{1,3}(?:\\.\\d+)?(?:[ \\t]?%)?)`,
+    'im',
+  );
 }
 
 function numbersIn(text: string): number[] {

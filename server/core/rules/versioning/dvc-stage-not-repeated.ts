@@ -1,6 +1,8 @@
 import { get, looseBool } from '../../artifacts/yaml.js';
+import { removeEntry } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered } from '../shared/offered.js';
 
 export default defineRule({
   id: 'versioning/dvc-stage-not-repeated',
@@ -12,7 +14,7 @@ export default defineRule({
   why: '`dvc repro` leaves the stage as it is although its code or data changed, so the model it reports is not the one the files describe.',
   sources: [{ title: 'DVC: freeze', url: 'https://doc.dvc.org/command-reference/freeze' }],
   standards: ['ISO/IEC 42001 A.6.2.3'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: {
       'dvc.yaml':
@@ -23,12 +25,16 @@ export default defineRule({
     },
   },
   // Imports are frozen by DVC itself (`.dvc` files with `deps`): only stages of a pipeline are somebody's doing.
-  *check({ stages, templated }) {
+  *check({ stages, templated }, { artifact }) {
     if (templated) return;
     for (const { node, name } of stages) {
       const frozen = get(node, 'frozen');
       if (frozen && looseBool(frozen) === true)
-        yield finding(nodeSpan(frozen), `\`dvc repro\` never runs the stage \`${name}\`, whatever it depends on.`);
+        yield finding(
+          nodeSpan(frozen),
+          `\`dvc repro\` never runs the stage \`${name}\`, whatever it depends on.`,
+          offered('Remove `frozen`', removeEntry(artifact.parts[0]!.text, node, 'frozen')),
+        );
     }
   },
 });

@@ -1,5 +1,7 @@
 import { get, looseBool, str } from '../../artifacts/yaml.js';
+import { addEntry } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding } from '../../rule.js';
+import { offered } from '../shared/offered.js';
 
 /** Stages that bring data in: what they depend on lies outside. */
 const FETCHES =
@@ -17,14 +19,14 @@ export default defineRule({
     { title: 'DVC: dvc.yaml files, stages', url: 'https://doc.dvc.org/user-guide/project-structure/dvcyaml-files#stages' },
   ],
   standards: ['ISO/IEC 42001 A.7.5'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: { 'dvc.yaml': 'stages:\n  train:\n    cmd: python train.py\n    outs: [model.pkl]\n' },
     good: {
       'dvc.yaml': 'stages:\n  train:\n    cmd: python train.py\n    deps: [train.py, data/train.csv]\n    outs: [model.pkl]\n',
     },
   },
-  *check({ stages, templated, problems }) {
+  *check({ stages, templated, problems }, { artifact }) {
     if (templated || problems.length > 0) return;
     for (const stage of stages) {
       const made = [...stage.outs, ...stage.metrics, ...stage.plots];
@@ -32,7 +34,20 @@ export default defineRule({
       if (made.length === 0 || from || looseBool(get(stage.node, 'always_changed')) === true) continue;
       if (FETCHES.test(stage.name.replaceAll('_', ' ')) || FETCHES.test((str(get(stage.node, 'cmd')) ?? '').replaceAll('_', ' ')))
         continue;
-      yield finding(stage.span, `The stage \`${stage.name}\` depends on nothing that DVC knows of, so it runs only once.`);
+      const script = scriptOf(str(get(stage.node, 'cmd')) ?? '');
+      const edits = script ? addEntry(artifact.parts[0]!.text, stage.node, 'deps', [script], { after: ['cmd', 'wdir'] }) : [];
+      yield finding(
+        stage.span,
+        `The stage \`${stage.name}\` depends on nothing that DVC knows of, so it runs only once.`,
+        offered(`Depend on \`${script}\``, edits),
+      );
     }
   },
 });
+
+/** The one script that a command runs: `python src/train.py --epochs 3`. */
+function scriptOf(command: string): string | undefined {
+  return /^\s*(?:(?:poetry|uv|pipenv) run )?(?:python3?|bash|sh|Rscript) ((?!-)[\w./-]+\.(?:py|sh|R))(?: [^|&;\n]*)?$/.exec(
+    command,
+  )?.[1];
+}

@@ -43,7 +43,9 @@ export default defineRule({
           // The files of one folder describe one environment: to change one of them would set it against the others.
           const edits = (folders.get(folderOf(model)) ?? []).flatMap((other) => {
             const own = other.entries.filter((e) => e.name === entry.name && namedVersion(e) !== undefined);
-            const edited = own.flatMap((e) => (namedVersion(e)!.text === recorded.value ? [] : versionEdit(other, e, recorded.value)));
+            const edited = own.flatMap((e) =>
+              namedVersion(e)!.text === recorded.value ? [] : versionEdit(other, e, recorded.value),
+            );
             return other === file ? edited : inFile(other.uri, edited);
           });
           const fixes = edits.length > 0 ? [suggestedFix(`Install ${recorded.value}`, ...edits)] : [];

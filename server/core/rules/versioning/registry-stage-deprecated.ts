@@ -15,10 +15,7 @@ export default defineRule({
   remedy: 'Use an alias: `set_registered_model_alias(name, "champion", version)` and `models:/name@champion`.',
   why: 'Stages go in a coming major release, Unity Catalog has none, and the service then finds no model.',
   sources: [
-    {
-      title: 'MLflow: model registry, migrating from stages',
-      url: 'https://mlflow.org/docs/latest/ml/model-registry/#migrating-from-stages',
-    },
+    { title: 'MLflow: deprecating model registry stages', url: 'https://github.com/mlflow/mlflow/issues/10336' },
     { title: 'MLflow: MlflowClient', url: 'https://mlflow.org/docs/latest/api_reference/python_api/mlflow.client.html' },
   ],
   standards: [],

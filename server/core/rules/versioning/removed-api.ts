@@ -52,7 +52,7 @@ export default defineRule({
       const hint =
         instead === undefined || others.length > 0
           ? ''
-          : `; ${instead.includes('`') || / /.test(instead) ? instead : `\`${instead}\``} took the place`;
+          : `; ${/`|^(?:the|a) /.test(instead) ? instead : `\`${instead}\``} took the place`;
       yield finding(use.spans[0]!, `${list} ${verb} gone since ${group}${hint}.`);
     }
   },
