@@ -1,10 +1,11 @@
 import { challenges, considerations } from '../server/core/catalogue/catalogue.js';
 import { standardsOf } from '../server/core/catalogue/considerationStandards.js';
 import { absenceSeverity } from '../server/core/catalogue/loudness.js';
-import { STAGES } from '../server/core/config.js';
+import { RISKS, STAGES } from '../server/core/config.js';
 import { detectors } from '../server/core/evidence/detectors.js';
 import { standardsWords } from '../server/core/report/words.js';
 import type { ExampleFiles, Rule } from '../server/core/rule.js';
+import { absences } from '../server/core/rules.js';
 import { allRules } from '../server/core/rules/rules.js';
 import { kindsTable } from './kindsTable.js';
 
@@ -157,9 +158,14 @@ function checklist(): string {
     '| gap | A hazard stands, or the project has files that should show it and nothing does. |',
     '| accepted | Every finding is suppressed with a reason. |',
     '| attested | A person vouches for it in `ml-preflight.yaml`. |',
-    '| expired | The attestation is past its date. |',
+    '| expired | The attestation is past its date, and no file shows it. |',
     '| not applicable | Declared in `ml-preflight.yaml`, with a reason. |',
     '| open | No file of this project could show it: the checklist asks, the editor stays silent. |',
+    '',
+    'An attestation holds from `on` through `until`; in its last thirty days it is due. Renewing it (the code action in the file, or *Renew* in',
+    'the walk-through) lets it hold as long again from today. Its `evidence` is a path that begins in the folder of the project file, or an',
+    'address, which is never fetched. What is amiss is told there as `preflight/attestation`: past its day, due, not yet begun, evidence that',
+    'is not there, and hazards that stand against it.',
     '',
     'A standing hazard outweighs an attestation. `stage` and `risk` decide how loud an absence is in the editor, never its state.',
     '',
@@ -167,6 +173,7 @@ function checklist(): string {
     'not all that the item asks for. [The handover report](handover-report.md) orders the checklist by them.',
     '',
   ];
+  lines.push(...loudnessTable());
   for (const challenge of challenges) {
     lines.push(
       `## ${challenge.title}`,
@@ -185,4 +192,24 @@ function checklist(): string {
     lines.push('');
   }
   return lines.join('\n');
+}
+
+/** How loud each absence is, by stage and risk, as the editor and the command line decide it. */
+function loudnessTable(): string[] {
+  const columns = STAGES.flatMap((stage) => RISKS.map((risk) => ({ stage, risk })));
+  const rows = absences.map((rule) => {
+    const cells = columns.map(({ stage, risk }) => absenceSeverity(rule.consideration, rule.weight, stage, risk));
+    return `| \`${rule.consideration}\` | ${cells.map((c) => (c === 'silent' ? '·' : c)).join(' | ')} |`;
+  });
+  return [
+    '## What is asked for, by stage and risk',
+    '',
+    'How loud it is in the editor and in `ml-preflight check` that nothing in the project shows a consideration. `·`: it is a gap in the',
+    'checklist and reported nowhere else. What is wrong (a hazard) is reported at every stage. `rules` in `ml-preflight.yaml` overrides each.',
+    '',
+    `| Consideration | ${columns.map(({ stage, risk }) => `${stage}, ${risk} risk`).join(' | ')} |`,
+    `|---|${columns.map(() => '---|').join('')}`,
+    ...rows,
+    '',
+  ];
 }

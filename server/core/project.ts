@@ -259,6 +259,17 @@ const DATA_ROOTS = [
   'ray',
   'vllm',
   'joblib',
+  'skops',
+  'langchain',
+  'langchain_core',
+  'langchain_community',
+  'langchain_openai',
+  'langgraph',
+  'llama_index',
+  'openai',
+  'anthropic',
+  'gradio',
+  'litserve',
 ];
 
 function usesDataLibraries(notebook: Notebook): boolean {

@@ -54,12 +54,12 @@ function meaning(server: Server, { textDocument, position }: HoverParams): { tex
   };
 }
 
-/** What follows from the numbers and names of a manifest: GPU-hours of its replicas, memory of its model. */
+/** What follows from the numbers and names of a deployment file: GPU-hours of its replicas, memory of its model. */
 function computed(server: Server, { textDocument, position }: HoverParams): { text: string; range: Range } | null {
   const { engine, workspace } = server;
   const key = workspace.keyOf(textDocument.uri);
   const artifact = key === null ? undefined : engine.artifact(key);
-  if (artifact?.kind !== 'kubernetes' && artifact?.kind !== 'kserve') return null;
+  if (!artifact || artifact.kind === 'notebook') return null;
   const { text } = artifact.parts[0]!;
   const line = lineStarts(text)[position.line];
   if (line === undefined) return null;

@@ -66,6 +66,15 @@ describe('hover', () => {
     assert.ok(model.includes('Memory: 2 × L4 with 24 GiB = 48 GiB.'), model);
   });
 
+  it('computes the GPU-hours of an endpoint of instances', async () => {
+    const s = await openSession();
+    const template = uri('/ws/template.yaml');
+    await s.open(template, sageMaker);
+    const { end } = rangeOf(sageMaker, 'InitialInstanceCount: 2');
+    const { value } = (await s.hover(template, end.line, end.character))!.contents as MarkupContent;
+    assert.ok(value.includes('2 copies × 4 GPUs × 730 hours = 5,840 GPU-hours a month'), value);
+  });
+
   it('is nothing elsewhere, in a closed document and where checks are off', async () => {
     const { s, hover } = await hoverAt(deployment(), 'metadata');
     assert.equal(hover, null);
@@ -101,4 +110,15 @@ spec:
           image: vllm/vllm-openai:v0.10.2
           args: [--model, Qwen/Qwen2.5-7B-Instruct, --tensor-parallel-size, "2"]
           resources: {limits: {nvidia.com/gpu: 2}}
+`;
+
+const sageMaker = `Resources:
+  Config:
+    Type: AWS::SageMaker::EndpointConfig
+    Properties:
+      ProductionVariants:
+        - VariantName: main
+          ModelName: scorer
+          InstanceType: ml.g5.12xlarge
+          InitialInstanceCount: 2
 `;

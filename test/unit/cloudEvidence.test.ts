@@ -42,6 +42,16 @@ describe('evidence in CloudFormation templates', () => {
     assert.deepEqual(shown(stack(target(2)), 'scalability/elastic-serving'), [], 'a target without a policy scales nothing');
   });
 
+  it('of the machine, and of the load that CloudWatch shows without being asked', () => {
+    const variant = config('ProductionVariants:\n  - {VariantName: a, ModelName: m, InstanceType: ml.m5.large}\n');
+    assert.deepEqual(shown(variant, 'resources/fit'), ['The variant `a` runs on ml.m5.large']);
+    assert.deepEqual(shown(variant, 'scalability/utilisation-monitoring'), []);
+    const open = config('ProductionVariants:\n  - {VariantName: a, ModelName: m, InstanceType: !Ref Size}\n');
+    assert.deepEqual(shown(open, 'resources/fit'), []);
+    const endpoint = stack('Live:\n  Type: AWS::SageMaker::Endpoint\n  Properties: {EndpointConfigName: income}\n');
+    assert.deepEqual(shown(endpoint, 'scalability/utilisation-monitoring'), ['CloudWatch shows the load of the endpoint `Live`']);
+  });
+
   it('of alarms on load and on quality', () => {
     const alarm = (namespace: string) =>
       stack(

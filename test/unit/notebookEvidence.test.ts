@@ -32,7 +32,27 @@ const SHOWS: readonly [code: string, evidence: string][] = [
   ['from aif360.algorithms.preprocessing import Reweighing\nReweighing(u, p)', 'fairness/mitigation: Reweighing'],
   ['import mlflow\nwith mlflow.start_run():\n    pass', 'versioning/version-control: mlflow.start_run'],
   ['import wandb\nwandb.init(project="x")', 'versioning/version-control: wandb.init'],
+  ['import mlflow\nmlflow.log_params(params)', 'versioning/process-record: mlflow.log_params'],
+  [
+    'from ray.tune.logger.mlflow import MLflowLoggerCallback\nMLflowLoggerCallback(experiment_name="x")',
+    'versioning/process-record: MLflowLoggerCallback',
+  ],
   ['from codecarbon import EmissionsTracker\nEmissionsTracker().start()', 'cost/strategy: EmissionsTracker'],
+  ['from torch.utils.tensorboard import SummaryWriter\nSummaryWriter()', 'versioning/version-control: SummaryWriter'],
+  ['from sacred import Experiment\nex = Experiment("x")', 'versioning/version-control: Experiment'],
+  [
+    'from sagemaker.model_monitor import DefaultModelMonitor\nDefaultModelMonitor(role=role)',
+    'drift/monitoring: DefaultModelMonitor',
+  ],
+  ['from xplique.attributions import GradCAM\nGradCAM(model)', 'interpretability/explanations: GradCAM'],
+  ['import torch\nimport streamlit as st\nst.feedback("stars")', 'trust/user-involvement: st.feedback'],
+  [
+    'import torch\nimport gradio as gr\ngr.Interface(f, "text", "text", flagging_mode="manual").launch()',
+    'trust/user-involvement: gr.Interface',
+  ],
+  ['import torch\nimport gradio as gr\nchat = gr.Chatbot()\nchat.like(vote)', 'trust/user-involvement: chat.like'],
+  ['import coremltools as ct\nct.convert(model)', 'resources/optimisation: ct.convert'],
+  ['from optimum.quanto import quantize\nquantize(model)', 'resources/optimisation: quantize'],
   [
     'from transformers import AutoModel\nimport torch\nAutoModel.from_pretrained(x, dtype=torch.bfloat16)',
     'resources/optimisation: AutoModel.from_pretrained',

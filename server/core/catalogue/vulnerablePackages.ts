@@ -80,10 +80,10 @@ export const vulnerablePackages: Readonly<Record<string, readonly Vulnerability[
       fixed: '3.15.0',
     },
     {
-      id: 'CVE-2023-6014',
-      url: 'https://nvd.nist.gov/vuln/detail/CVE-2023-6014',
-      lets: 'anybody create an account on the tracking server',
-      fixed: '2.8.0',
+      id: 'CVE-2024-2928',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2024-2928',
+      lets: 'anybody who reaches the tracking server read files of its machine',
+      fixed: '2.11.3',
     },
   ],
   ray: [

@@ -67,9 +67,11 @@ import interpretabilityExplainersInCode from './interpretability/explainers-in-c
 import interpretabilityKserveExplainer from './interpretability/kserve-explainer.js';
 import interpretabilityReasonedChoice from './interpretability/reasoned-choice.js';
 import interpretabilitySeldonExplainer from './interpretability/seldon-explainer.js';
+import resourcesAzuremlInstance from './resources/azureml-instance.js';
 import resourcesOptimisationInCode from './resources/optimisation-in-code.js';
 import resourcesOptimisedModel from './resources/optimised-model.js';
 import resourcesOptimisedServer from './resources/optimised-server.js';
+import resourcesSagemakerInstance from './resources/sagemaker-instance.js';
 import resourcesStatedSize from './resources/stated-size.js';
 import resourcesTritonOptimised from './resources/triton-optimised.js';
 import scalabilityAutoscaler from './scalability/autoscaler.js';
@@ -81,6 +83,7 @@ import scalabilityDisruptionBudget from './scalability/disruption-budget.js';
 import scalabilityMetricsInCode from './scalability/metrics-in-code.js';
 import scalabilityOperatorMetrics from './scalability/operator-metrics.js';
 import scalabilitySagemakerAlarms from './scalability/sagemaker-alarms.js';
+import scalabilitySagemakerMetrics from './scalability/sagemaker-metrics.js';
 import scalabilitySagemakerScaling from './scalability/sagemaker-scaling.js';
 import scalabilityScrapedMetrics from './scalability/scraped-metrics.js';
 import scalabilityServedInCode from './scalability/served-in-code.js';
@@ -121,6 +124,7 @@ import versioningRunsFromTopToBottom from './versioning/runs-from-top-to-bottom.
 import versioningSagemakerPackage from './versioning/sagemaker-package.js';
 import versioningServedVersions from './versioning/served-versions.js';
 import versioningTfservingVersions from './versioning/tfserving-versions.js';
+import versioningTrackedParameters from './versioning/tracked-parameters.js';
 
 /** Every detector, by challenge and name. */
 export const detectors: readonly Detector[] = [
@@ -151,6 +155,7 @@ export const detectors: readonly Detector[] = [
   scalabilityMetricsInCode,
   scalabilityOperatorMetrics,
   scalabilitySagemakerAlarms,
+  scalabilitySagemakerMetrics,
   scalabilitySagemakerScaling,
   scalabilityScrapedMetrics,
   scalabilityServedInCode,
@@ -230,13 +235,16 @@ export const detectors: readonly Detector[] = [
   versioningSagemakerPackage,
   versioningServedVersions,
   versioningTfservingVersions,
+  versioningTrackedParameters,
   trustStatedBounds,
   complianceAnonymisation,
   complianceLicenseFile,
   complianceStatedLicense,
+  resourcesAzuremlInstance,
   resourcesOptimisationInCode,
   resourcesOptimisedModel,
   resourcesOptimisedServer,
+  resourcesSagemakerInstance,
   resourcesStatedSize,
   resourcesTritonOptimised,
   costAzuremlIdle,

@@ -69,7 +69,9 @@ import dataQualityTestOwnStatistics from './data-quality/test-own-statistics.js'
 import dataQualityTrainedOnTestRows from './data-quality/trained-on-test-rows.js';
 import dataQualityTritonUntypedIo from './data-quality/triton-untyped-io.js';
 import dataQualityUndatedTrainingData from './data-quality/undated-training-data.js';
+import dataQualityUnstratifiedSplit from './data-quality/unstratified-split.js';
 import dataQualityWarningsSilenced from './data-quality/warnings-silenced.js';
+import driftAccuracyOfImbalanced from './drift/accuracy-of-imbalanced.js';
 import driftAucOfHardLabels from './drift/auc-of-hard-labels.js';
 import driftAzuremlCollectorOff from './drift/azureml-collector-off.js';
 import driftAzuremlMonitorRecentBaseline from './drift/azureml-monitor-recent-baseline.js';
@@ -595,6 +597,7 @@ export const allRules: readonly Rule[] = [
   interpretabilitySeldonExplainerRef,
   interpretabilitySeldon1ExplainerType,
   interpretabilityUnknownLearningApproach,
+  driftAccuracyOfImbalanced,
   driftAucOfHardLabels,
   driftAzuremlCollectorOff,
   driftAzuremlMonitorRecentBaseline,
@@ -649,6 +652,7 @@ export const allRules: readonly Rule[] = [
   dataQualityTrainedOnTestRows,
   dataQualityTritonUntypedIo,
   dataQualityUndatedTrainingData,
+  dataQualityUnstratifiedSplit,
   dataQualityWarningsSilenced,
   fairnessAttributeOnlyDropped,
   fairnessBostonHousing,

@@ -1,3 +1,4 @@
+import type { Artifact } from '../artifacts/artifact.js';
 import type { Manifests } from '../artifacts/kubernetes.js';
 import { get, isMap, num, pair, type YamlMap, type YamlNode } from '../artifacts/yaml.js';
 import type { Project } from '../project.js';
@@ -20,10 +21,28 @@ const COUNTS = ['replicas', 'minReplicas', 'maxReplicas'];
 const SCALER_COUNTS = ['minReplicas', 'maxReplicas', 'minReplicaCount', 'maxReplicaCount', 'idleReplicaCount'];
 
 /**
- * What can be computed of the key, value or word at an offset of a manifest: GPU-hours behind a number of replicas, memory behind
+ * What can be computed of the key, value or word at an offset of a deployment file: GPU-hours behind a number of replicas, memory behind
  * the name of a model. Null where an input is not known.
  */
-export function computedAt(manifests: Manifests, offset: number, project: Project): Computed | null {
+export function computedAt(artifact: Artifact, offset: number, project: Project): Computed | null {
+  if (artifact.kind !== 'kubernetes' && artifact.kind !== 'kserve') return capacityAt(artifact, offset);
+  return inManifests(artifact, offset, project) ?? capacityAt(artifact, offset);
+}
+
+/** Bounds of any other kind: instances of an endpoint, workers of a group. */
+function capacityAt(artifact: Artifact, offset: number): Computed | null {
+  for (const { min, max, fixed, accelerators, insideServer } of artifact.meanings?.().capacities ?? []) {
+    if (insideServer || !accelerators) continue;
+    for (const bound of [min, max, fixed]) {
+      if (!bound || offset < bound.span.start || offset > bound.span.end) continue;
+      const text = `${gpuHours(bound.value, accelerators, 'copy')}${bound === max ? ' if all of them run' : ''}.`;
+      return { title: 'Commitment', text, start: bound.span.start, end: bound.span.end };
+    }
+  }
+  return null;
+}
+
+function inManifests(manifests: Manifests, offset: number, project: Project): Computed | null {
   for (const workload of manifests.workloads) {
     const found = replicasAt(workload, offset) ?? modelAt(manifests, workload, offset);
     if (found) return found;

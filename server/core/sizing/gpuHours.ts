@@ -15,7 +15,7 @@ export function acceleratorsOf(containers: readonly Container[]): number | undef
 export function gpuHours(copies: number, accelerators: number, what = 'replica'): string {
   const each = `${accelerators} GPU${accelerators === 1 ? '' : 's'}`;
   const total = grouped(copies * accelerators * HOURS_A_MONTH);
-  return `${grouped(copies)} ${what}${copies === 1 ? '' : 's'} × ${each} × ${HOURS_A_MONTH} hours = ${total} GPU-hours a month`;
+  return `${grouped(copies)} ${copies === 1 ? what : plural(what)} × ${each} × ${HOURS_A_MONTH} hours = ${total} GPU-hours a month`;
 }
 
 /** The share of each device that vLLM takes; its default where nothing is said. Source: vLLM `CacheConfig.gpu_memory_utilization`. */
@@ -27,3 +27,7 @@ export function memoryUtilisation(container: Container): number | undefined {
 }
 
 const DEFAULT_UTILISATION = 0.92;
+
+function plural(word: string): string {
+  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+}

@@ -1,7 +1,7 @@
 import { get, isMap, isNull, keyText, str } from '../../artifacts/yaml.js';
 import { removeEntry } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 
 /** What a base image of one's own decides by itself; `env`, `setup_script` and `dockerfile_template` still count. */
@@ -22,7 +22,7 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
     bad: {
       'bentofile.yaml':
@@ -37,7 +37,8 @@ export default defineRule({
       const key = keyText(each);
       if (key === undefined || !DECIDED.includes(key) || isNull(each.value)) continue;
       const edits = removeEntry(artifact.parts[0]!.text, docker, key);
-      const fix = suggestedFix(`Remove \`${key}\``, ...inPart(edits));
+      // BentoML itself drops it with a warning.
+      const fix = safeFix(`Remove \`${key}\``, ...inPart(edits));
       yield finding(nodeSpan(each.key), `\`${key}\` has no effect beside \`base_image\`.`, edits.length > 0 ? [fix] : []);
     }
   },

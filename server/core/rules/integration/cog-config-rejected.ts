@@ -4,7 +4,8 @@ import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
 import type { Fix } from '../../model.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
+import { inPart } from '../shared/edits.js';
 import { offered, ownScalar } from '../shared/offered.js';
 
 export default defineRule({
@@ -17,9 +18,9 @@ export default defineRule({
   why: '`cog build` ends with an error before it makes an image.',
   sources: [{ title: 'Cog: validation of cog.yaml', url: 'https://github.com/replicate/cog/blob/main/pkg/config/validate.go' }],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
-    bad: { 'cog.yaml': 'build:\n  python_version: "3.12"\nrun: run:Runner\n' },
+    bad: { 'cog.yaml': 'build:\n  python_version: "3.12"\nrun: run.py:Runner\npredict: run.py:Runner\n' },
     good: { 'cog.yaml': 'build:\n  python_version: "3.12"\nrun: run.py:Runner\n' },
   },
   *check(cog, { artifact }) {
@@ -27,7 +28,9 @@ export default defineRule({
     if (cog.templated) return;
     const [run, predict] = [get(cog.root, 'run'), get(cog.root, 'predict')];
     if (run && predict && str(run) && str(predict)) {
-      const fixes = offered('Keep `run`', removeEntry(text, cog.root, 'predict'));
+      const edits = inPart(removeEntry(text, cog.root, 'predict'));
+      const keep = str(run) === str(predict) ? safeFix : suggestedFix;
+      const fixes = edits.length > 0 ? [keep('Keep `run`', ...edits)] : [];
       yield finding(nodeSpan(predict), '`predict` is the old name of `run`; only one of them may be given.', fixes);
     }
     for (const key of ['run', 'predict', 'train']) {

@@ -2,7 +2,7 @@ import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap, pair, str } from '../../artifacts/yaml.js';
 import { addEntry, setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { components } from '../shared/kserve.js';
@@ -28,10 +28,11 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
     bad: inferenceServiceExample(`predictor:
   logger:
+    mode: All
     url: http://sink.monitoring.svc.cluster.local
   model:
     modelFormat: {name: sklearn}
@@ -54,8 +55,9 @@ export default defineRule({
       if (mode && value !== undefined) {
         if (MODES.includes(value) || isPlaceholder(value)) continue;
         const meant = MODES.find((m) => m === value.toLowerCase().replace(/s$/, '')) ?? 'all';
+        const set = value.toLowerCase() === meant ? safeFix : suggestedFix;
         yield finding(spanOf(mode), `\`${value}\` is no logger mode.`, [
-          suggestedFix(`Set \`mode: ${meant}\``, ...inPart(setScalar(text, mode, meant))),
+          set(`Set \`mode: ${meant}\``, ...inPart(setScalar(text, mode, meant))),
         ]);
       } else if (!object.partial) {
         const edits = mode ? setScalar(text, mode, 'all') : addEntry(text, logger, 'mode', 'all');

@@ -2,7 +2,8 @@ import { get, isMap, isSeq, items, keyText, str } from '../../artifacts/yaml.js'
 import { removeEntry, setScalar } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { flowSource } from '../../artifacts/yamlWrite.js';
-import { defineRule, finding } from '../../rule.js';
+import { defineRule, finding, safeFix } from '../../rule.js';
+import { inPart } from '../shared/edits.js';
 import { offered, ownScalar } from '../shared/offered.js';
 
 const ENVIRONMENTS = ['python_env', 'conda_env', 'docker_env'];
@@ -22,13 +23,16 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
     bad: {
       MLproject:
-        'name: scorer\npython_env: python_env.yaml\nconda_env: conda.yaml\nentry_points:\n  main: {command: python train.py}\n',
+        'name: scorer\ndocker_env: {image: "scorer:1.4.2", volumes: "/data:/data:ro"}\nentry_points:\n  main: {command: python train.py}\n',
     },
-    good: { MLproject: 'name: scorer\npython_env: python_env.yaml\nentry_points:\n  main: {command: python train.py}\n' },
+    good: {
+      MLproject:
+        'name: scorer\ndocker_env: {image: "scorer:1.4.2", volumes: ["/data:/data:ro"]}\nentry_points:\n  main: {command: python train.py}\n',
+    },
   },
   *check({ root, templated, problems }, { artifact }) {
     if (templated || problems.length > 0) return;
@@ -52,7 +56,7 @@ export default defineRule({
     if (volumes && str(volumes)) {
       const single = ownScalar(docker, 'volumes');
       const edits = single ? setScalar(text, single, flowSource([str(volumes)!])) : [];
-      yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.', offered('Make it a list', edits));
+      yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.', edits.length > 0 ? [safeFix('Make it a list', ...inPart(edits))] : []);
     }
     const variables = get(docker, 'environment');
     const wrong = variables && (isSeq(variables) ? items(variables).find(isMap) : isMap(variables) ? variables : undefined);

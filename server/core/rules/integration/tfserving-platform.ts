@@ -1,7 +1,7 @@
 import { fieldOf, identifierOf, scalarOf } from '../../artifacts/protoText.js';
 import { addProtoField, removeProtoField } from '../../artifacts/protoTextEdit.js';
 import { protoSpan } from '../../artifacts/tritonConfig.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { INCOME, TF_SERVING_CORE, tfServingExample } from '../shared/tfServingSources.js';
 
@@ -15,9 +15,9 @@ export default defineRule({
   why: 'TensorFlow Serving refuses the whole list, so none of its models is served.',
   sources: [TF_SERVING_CORE],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
-    bad: tfServingExample(INCOME.replace('model_platform: "tensorflow"\n', '')),
+    bad: tfServingExample(`${INCOME}\nmodel_type: TENSORFLOW`),
     good: tfServingExample(INCOME),
   },
   *check({ models, parts, partial }) {
@@ -28,7 +28,8 @@ export default defineRule({
       const type = fieldOf(node, 'model_type');
       const place = name ?? basePath;
       if (platform && type && identifierOf(scalarOf(node, 'model_type')) !== 'MODEL_TYPE_UNSPECIFIED') {
-        const fix = suggestedFix('Remove `model_type`', ...inPart(removeProtoField(text, type)));
+        const same = stringOf(scalarOf(node, 'model_platform')) === identifierOf(scalarOf(node, 'model_type'))?.toLowerCase();
+        const fix = (same ? safeFix : suggestedFix)('Remove `model_type`', ...inPart(removeProtoField(text, type)));
         yield finding({ part: 0, start: type.nameStart, end: type.nameEnd }, '`model_type` stands beside `model_platform`.', [
           fix,
         ]);

@@ -2,7 +2,7 @@ import type { ProtoField, ProtoMessage } from '../../artifacts/protoText.js';
 import { valuesOf } from '../../artifacts/protoText.js';
 import { removeProtoField } from '../../artifacts/protoTextEdit.js';
 import { tritonMessages } from '../../catalogue/tritonSchema.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { TENSORS, TRITON_PROTO, tritonExample } from '../shared/tritonSources.js';
 
@@ -22,17 +22,20 @@ export default defineRule({
     TRITON_PROTO,
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
-    bad: tritonExample(`name: "income"\nbackend: "onnxruntime"\nmax_batch_size: 8\n${TENSORS}max_batch_size: 16\n`),
-    good: tritonExample(`name: "income"\nbackend: "onnxruntime"\nmax_batch_size: 16\n${TENSORS}`),
+    bad: tritonExample(`name: "income"\nbackend: "onnxruntime"\nmax_batch_size: 8\n${TENSORS}max_batch_size: 8\n`),
+    good: tritonExample(`name: "income"\nbackend: "onnxruntime"\nmax_batch_size: 8\n${TENSORS}`),
   },
   *check({ root, parts, uri, templated }) {
     // A template chooses between them.
     if (templated) return;
     for (const [first, second] of twice(root, 'ModelConfig')) {
       const place = (f: ProtoField) => ({ part: 0, start: f.nameStart, end: f.nameEnd });
-      const fix = suggestedFix('Remove the second', ...inPart(removeProtoField(parts[0]!.text, second)));
+      const text = parts[0]!.text;
+      const value = ({ value: own }: ProtoField) => own && text.slice(own.start, own.end);
+      const remove = value(first) === value(second) ? safeFix : suggestedFix;
+      const fix = remove('Remove the second', ...inPart(removeProtoField(text, second)));
       yield finding(
         place(second),
         `\`${second.name}\` is set a second time.`,

@@ -1,6 +1,6 @@
 import { get, isMap, items, pair } from '../../artifacts/yaml.js';
 import { removeEntry } from '../../artifacts/yamlEdit.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { composeExample } from '../shared/exampleDocker.js';
 import { pairSpan } from '../shared/pairSpan.js';
@@ -28,7 +28,7 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
     bad: RESERVED('{driver: nvidia, count: 1, device_ids: ["0"], capabilities: [gpu]}'),
     good: RESERVED('{driver: nvidia, device_ids: ["0"], capabilities: [gpu]}'),
@@ -43,7 +43,9 @@ export default defineRule({
         if (!isMap(device) || !count || items(get(device, 'device_ids')).length === 0 || seen.has(device.start)) continue;
         seen.add(device.start);
         const edits = pair(device, 'count') ? removeEntry(text, device, 'count') : [];
-        const fixes = edits.length > 0 ? [suggestedFix('Remove `count`', ...inPart(edits))] : [];
+        // Both say the same where there are as many names as the number.
+        const remove = num(count) === items(get(device, 'device_ids')).length ? safeFix : suggestedFix;
+        const fixes = edits.length > 0 ? [remove('Remove `count`', ...inPart(edits))] : [];
         yield finding(pairSpan(device, 'count', count), '', fixes);
       }
     }

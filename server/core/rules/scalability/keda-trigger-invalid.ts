@@ -3,18 +3,20 @@ import { bool, get, isMap, items, str, type YamlNode } from '../../artifacts/yam
 import { removeEntry, setScalar } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import type { Finding } from '../../model.js';
-import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { at, defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { autoscalers } from '../shared/autoscalers.js';
 import { inPart } from '../shared/edits.js';
 import { scaledObjectExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 
-const scaled = (metricType: string) => ({
+const scaled = (trigger: string) => ({
   ...deploymentExample(''),
   'scaledobject.yaml': scaledObjectExample(`maxReplicaCount: 6
 triggers:
+  - type: cpu
+    metricType: Utilization
+    ${trigger}metadata: {value: "70"}
   - type: prometheus
-    metricType: ${metricType}
     metadata: {serverAddress: "http://prometheus:9090", query: "sum(vllm:num_requests_waiting)", threshold: "5"}`),
 });
 
@@ -34,8 +36,8 @@ export default defineRule({
     { title: 'KEDA: ScaledObject, triggers', url: 'https://keda.sh/docs/latest/reference/scaledobject-spec/#triggers' },
   ],
   standards: [],
-  fix: 'suggested',
-  examples: { bad: scaled('Utilization'), good: scaled('AverageValue') },
+  fix: 'safe',
+  examples: { bad: scaled('useCachedMetrics: true\n    '), good: scaled('') },
   *check(project) {
     for (const { form, manifests, spec } of autoscalers(project)) {
       if (form !== 'keda') continue;
@@ -65,7 +67,7 @@ function* refused(text: string, trigger: YamlNode, names: Set<string>): Generato
   const cached = get(trigger, 'useCachedMetrics');
   if (cached && bool(cached) === true && (byUse || type === 'cron')) {
     const edits = removeEntry(text, trigger, 'useCachedMetrics');
-    const fixes = edits.length > 0 ? [suggestedFix('Do not cache', ...inPart(edits))] : [];
+    const fixes = edits.length > 0 ? [safeFix('Do not cache', ...inPart(edits))] : [];
     yield finding(spanOf(cached), `\`useCachedMetrics\` is not supported for \`${type}\`.`, fixes);
   }
 }

@@ -1,7 +1,7 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import { get, isMap } from '../../artifacts/yaml.js';
 import { removeEntry, setScalar } from '../../artifacts/yamlEdit.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { inferenceServiceExample } from '../shared/exampleManifests.js';
 import { annotation, inferenceServices } from '../shared/kserve.js';
@@ -25,7 +25,7 @@ export default defineRule({
     },
   ],
   standards: [],
-  fix: 'suggested',
+  fix: 'safe',
   examples: {
     bad: inferenceServiceExample(
       `predictor:
@@ -54,7 +54,7 @@ export default defineRule({
       yield finding(
         spanOf(found.node),
         `KServe has no autoscaler class \`${found.value}\`.`,
-        edits.length > 0 ? [suggestedFix(title, ...inPart(edits))] : [],
+        edits.length > 0 ? [(meant ? safeFix : suggestedFix)(title, ...inPart(edits))] : [],
       );
     }
   },

@@ -37,6 +37,7 @@ export default defineRule({
     for (const [key, what] of Object.entries(NAMESPACES)) {
       const node = get(workload.podSpec, key);
       if (!node || bool(node) !== true) continue;
+      if (artifact.templated && isAskedFor(artifact.parts[0]!.text, node.start, key)) continue;
       // Servers on several accelerators or nodes talk over what is shared here: taking it away alone stops them.
       const needed = key === 'hostNetwork' || (key === 'hostIPC' && workload.containers.some((c) => parallelism(c).tensor !== 1));
       const own = pair(workload.podSpec, key);
@@ -46,3 +47,10 @@ export default defineRule({
     }
   },
 });
+
+/** The line above asks the values of the chart for it by name: whoever installs the chart decides. */
+function isAskedFor(text: string, at: number, key: string): boolean {
+  const above = text.slice(0, Math.max(0, text.lastIndexOf('\n', at))).trimEnd();
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return /^\s*\{\{-?\s*(?:if|with)\b/.test(line) && line.toLowerCase().includes(key.toLowerCase());
+}

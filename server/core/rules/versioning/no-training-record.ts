@@ -6,7 +6,7 @@ export default defineAbsence({
   id: 'versioning/no-training-record',
   consideration: 'versioning/process-record',
   weight: 'normal',
-  problem: 'Nothing in this project says how the model was trained.',
+  problem: 'Nothing in this project shows how to repeat the training.',
   remedy: 'Write down the steps, hyperparameters and seeds, and the command and environment that repeat it.',
   why: 'The model cannot be rebuilt when a bug turns up in it, and a better one cannot be compared with it.',
   sources: [
