@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { ClientCommand, type Place, StandardsRequest, type StandardsResult } from '../server/lsp/protocol.js';
+import { clearOutputs, followCellOutputs } from './cellOutputs.js';
 import { attest, declareNotApplicable, renew } from './checklist/attest.js';
 import { type Action, findConsideration } from './checklist/choices.js';
 import { exportReport } from './checklist/exportReport.js';
@@ -74,6 +75,8 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
       const fix = node(id)?.fix;
       if (fix) await applyFix(session, fix);
     },
+    'mlPreflight.renew': withTarget('Renew', (target) => renew(session, target)),
+    [ClientCommand.clearOutputs]: (cell: string) => clearOutputs(cell),
     [ClientCommand.attest]: withTarget('Attest', attestTarget),
     [ClientCommand.notApplicable]: withTarget('Not Applicable', notApplicableTarget),
     [ClientCommand.suppress]: (_uri: string, rule: string, edit: WorkspaceEdit) => suppress(session, rule, edit),
@@ -85,6 +88,7 @@ export function activateWith(context: ExtensionContext, newClient: NewClient): R
     tree,
     status,
     check,
+    followCellOutputs(session),
     ...Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, shown(handler))),
   );
   return { exports: { checklist: tree.reader }, stop: session.stop };

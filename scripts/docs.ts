@@ -1,12 +1,12 @@
 import { challenges, considerations } from '../server/core/catalogue/catalogue.js';
 import { standardsOf } from '../server/core/catalogue/considerationStandards.js';
 import { absenceSeverity } from '../server/core/catalogue/loudness.js';
-import { RISKS, STAGES } from '../server/core/config.js';
+import { RISKS, type Risk, STAGES, type Stage } from '../server/core/config.js';
 import { detectors } from '../server/core/evidence/detectors.js';
 import { standardsWords } from '../server/core/report/words.js';
 import type { ExampleFiles, Rule } from '../server/core/rule.js';
-import { absences } from '../server/core/rules.js';
 import { allRules } from '../server/core/rules/rules.js';
+import { absences } from '../server/core/rules.js';
 import { kindsTable } from './kindsTable.js';
 
 /** The documentation that is made from the rules, by path. */
@@ -196,9 +196,13 @@ function checklist(): string {
 
 /** How loud each absence is, by stage and risk, as the editor and the command line decide it. */
 function loudnessTable(): string[] {
-  const columns = STAGES.flatMap((stage) => RISKS.map((risk) => ({ stage, risk })));
-  const rows = absences.map((rule) => {
-    const cells = columns.map(({ stage, risk }) => absenceSeverity(rule.consideration, rule.weight, stage, risk));
+  const loudness = (rule: (typeof absences)[number], stage: Stage, risk: Risk) =>
+    absenceSeverity(rule.consideration, rule.weight, stage, risk);
+  const silent = STAGES.filter((stage) => RISKS.every((risk) => absences.every((r) => loudness(r, stage, risk) === 'silent')));
+  const columns = STAGES.filter((stage) => !silent.includes(stage)).flatMap((stage) => RISKS.map((risk) => ({ stage, risk })));
+  const ordered = challenges.flatMap((c) => c.considerations.flatMap(({ id }) => absences.filter((r) => r.consideration === id)));
+  const rows = ordered.map((rule) => {
+    const cells = columns.map(({ stage, risk }) => loudness(rule, stage, risk));
     return `| \`${rule.consideration}\` | ${cells.map((c) => (c === 'silent' ? '·' : c)).join(' | ')} |`;
   });
   return [
@@ -206,6 +210,7 @@ function loudnessTable(): string[] {
     '',
     'How loud it is in the editor and in `ml-preflight check` that nothing in the project shows a consideration. `·`: it is a gap in the',
     'checklist and reported nowhere else. What is wrong (a hazard) is reported at every stage. `rules` in `ml-preflight.yaml` overrides each.',
+    ...(silent.length > 0 ? [`At stage ${silent.join(', ')} nothing is asked for.`] : []),
     '',
     `| Consideration | ${columns.map(({ stage, risk }) => `${stage}, ${risk} risk`).join(' | ')} |`,
     `|---|${columns.map(() => '---|').join('')}`,

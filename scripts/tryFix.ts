@@ -4,32 +4,39 @@ import { applyEdits } from '../server/core/fixes.js';
 import type { Fix, JudgedFinding } from '../server/core/model.js';
 import { readArtifact } from '../server/core/recognise.js';
 
-/** Applies a fix to a real file and says (1 for yes) whether it leaves the finding, breaks the file or adds a finding. The engine is left as it was. */
+/**
+ * Applies a fix to real files, all that it changes, and says (1 for yes) whether it leaves the finding, breaks a file or adds a
+ * finding. The engine is left as it was.
+ */
 export function tryFix(engine: Engine, uri: string, text: string, finding: JudgedFinding, fix: Fix): number {
-  const artifact = finding.artifact;
-  const edits = fix.edits.map((e) => ({ part: e.span.part, start: e.span.start, end: e.span.end, newText: e.newText }));
-  if (fix.edits.some((e) => e.uri !== undefined && e.uri !== uri)) return 0;
-  const loud = () => engine.findings(uri).filter((f) => f.severity !== 'silent' && !f.suppressed);
-  const before = loud();
   const complain = (what: string) => {
     console.log(`FIX ${what}: ${finding.rule} "${fix.title}" on ${decodeURI(uri)}`);
     return 1;
   };
-  let fixed: string;
+  const loud = (of: string) => engine.findings(of).filter((f) => f.severity !== 'silent' && !f.suppressed);
+  const uris = new Set([uri, ...fix.edits.map((e) => e.uri ?? uri)]);
+  const states = [...uris].map((each) => ({ uri: each, was: engine.artifact(each), before: loud(each) }));
   try {
-    fixed = artifact.kind === 'notebook' ? editNotebookJson(text, edits, artifact) : applyEdits(text, edits);
+    for (const { uri: each, was } of states) {
+      const edits = fix.edits.filter((e) => (e.uri ?? uri) === each).map((e) => ({ ...e.span, newText: e.newText }));
+      const old = each === uri ? text : (was?.parts[0]?.text ?? '');
+      const fixed = was?.kind === 'notebook' ? editNotebookJson(old, edits, was) : applyEdits(old, edits);
+      const now = readArtifact(each, fixed);
+      engine.set(each, now);
+      if (!now || now.problems.length > (was?.problems.length ?? 0)) return complain('breaks');
+    }
+    const count = (list: readonly JudgedFinding[], rule: string) => list.filter((f) => f.rule === rule).length;
+    for (const { uri: each, before } of states) {
+      const now = loud(each);
+      const stays = each === uri && !finding.suppressed && count(now, finding.rule) >= count(before, finding.rule);
+      if (stays) return complain('leaves its finding');
+      const added = now.find((f) => count(now, f.rule) > count(before, f.rule));
+      if (added) return complain(`adds ${added.rule} (${added.message})`);
+    }
+    return 0;
   } catch (error) {
     return complain(`throws (${error})`);
+  } finally {
+    for (const { uri: each, was } of states) engine.set(each, was ?? null);
   }
-  const after = readArtifact(uri, fixed);
-  engine.set(uri, after);
-  const now = loud();
-  const count = (list: readonly JudgedFinding[], rule: string) => list.filter((f) => f.rule === rule).length;
-  const added = now.find((f) => count(now, f.rule) > count(before, f.rule));
-  const worse = (after?.problems.length ?? 0) > artifact.problems.length;
-  const stays = !finding.suppressed && count(now, finding.rule) >= count(before, finding.rule);
-  engine.set(uri, artifact);
-  if (!after || worse) return complain('breaks');
-  if (stays) return complain('leaves its finding');
-  return added ? complain(`adds ${added.rule} (${added.message})`) : 0;
 }

@@ -61,6 +61,7 @@ for (const [name, folder] of FOLDERS) {
         )
         .sort();
       assert.ok(fromCli.length > 5);
+      if (folder === ATTESTED) assert.equal(fromCli.filter((l) => l.includes('There is no docs/gone.md')).length, 1);
     });
 
     it('language server', async () => {

@@ -89,8 +89,10 @@ async function askUntil(title: string, on: string): Promise<string | null | unde
 
 /** A URL is taken as it is; a path that leads nowhere is a warning, as the file may come later. */
 async function evidenceProblem(root: string, text: string) {
-  if (text === '' || /^[a-z][a-z\d+.-]+:\/\//i.test(text)) return null;
-  const path = text.replace(/#.*$/s, '');
+  if (text === '' || /^https?:\/\/[^\s/?#]/i.test(text)) return null;
+  if (/^[a-z][a-z\d+.-]*:|^[/\\~]/i.test(text))
+    return 'Enter a path that begins in the project, or an address that begins with https://.';
+  const path = text.replaceAll('\\', '/').replace(/#.*$/s, '');
   try {
     const { type } = await workspace.fs.stat(Uri.joinPath(Uri.parse(root), path));
     return type === FileType.Unknown ? `${path} is no file.` : null;

@@ -59,12 +59,18 @@ const blank = {
   children: [],
 } as const;
 
-/** The top of the tree: projects, or the challenges where there is only one project. */
-export function buildNodes(projects: readonly ProjectItem[], onlyGaps: boolean): Node[] {
+/** Considerations as they were drawn last, by id: an edit changes few, and thousands of lines can stand below the others. */
+export type DrawnBefore = Map<string, { readonly item: string; readonly node: Node }>;
+
+/**
+ * The top of the tree: projects, or the challenges where there is only one project. What `drawn` holds unchanged is taken from
+ * there, the very same node; it is brought up to date.
+ */
+export function buildNodes(projects: readonly ProjectItem[], onlyGaps: boolean, drawn: DrawnBefore = new Map()): Node[] {
   const [first] = projects;
   if (!first) return [];
-  if (projects.length === 1) return challengeNodes(first, null, onlyGaps);
-  const nodes = projects.map((project) => projectNode(project, onlyGaps));
+  if (projects.length === 1) return challengeNodes(first, null, onlyGaps, drawn);
+  const nodes = projects.map((project) => projectNode(project, onlyGaps, drawn));
   return onlyGaps ? nodes.filter((node) => node.children.length > 0) : nodes;
 }
 
@@ -82,6 +88,7 @@ export function changedNodes(before: readonly Node[], after: readonly Node[]): s
   if (!sameIds(before, after)) return null;
   return after.flatMap((node, at) => {
     const old = before[at] as Node;
+    if (old === node) return [];
     if (!sameLine(old, node) || !sameIds(old.children, node.children)) return [node.id];
     return changedNodes(old.children, node.children) ?? [node.id];
   });
@@ -92,7 +99,7 @@ export function countGaps(projects: readonly ProjectItem[]): number {
   return projects.reduce((sum, project) => sum + project.gaps, 0);
 }
 
-function projectNode(project: ProjectItem, onlyGaps: boolean): Node {
+function projectNode(project: ProjectItem, onlyGaps: boolean, drawn: DrawnBefore): Node {
   const gaps = project.gaps === 0 ? 'no gaps' : project.gaps === 1 ? '1 gap' : `${project.gaps} gaps`;
   return {
     ...blank,
@@ -104,16 +111,22 @@ function projectNode(project: ProjectItem, onlyGaps: boolean): Node {
     icon: { id: 'root-folder', color: null },
     context: 'project',
     expanded: true,
-    children: challengeNodes(project, project.root, onlyGaps),
+    children: challengeNodes(project, project.root, onlyGaps, drawn),
   };
 }
 
-function challengeNodes(project: ProjectItem, parent: string | null, onlyGaps: boolean): Node[] {
-  const nodes = project.challenges.map((challenge) => challengeNode(project.root, challenge, parent, onlyGaps));
+function challengeNodes(project: ProjectItem, parent: string | null, onlyGaps: boolean, drawn: DrawnBefore): Node[] {
+  const nodes = project.challenges.map((challenge) => challengeNode(project.root, challenge, parent, onlyGaps, drawn));
   return onlyGaps ? nodes.filter((node) => node.children.length > 0) : nodes;
 }
 
-function challengeNode(root: string, challenge: ChallengeItem, parent: string | null, onlyGaps: boolean): Node {
+function challengeNode(
+  root: string,
+  challenge: ChallengeItem,
+  parent: string | null,
+  onlyGaps: boolean,
+  drawn: DrawnBefore,
+): Node {
   const { id: name, title, settled, total, considerations } = challenge;
   const id = `${root}#${name}`;
   const shown = onlyGaps ? considerations.filter(needsWork) : considerations;
@@ -126,8 +139,18 @@ function challengeNode(root: string, challenge: ChallengeItem, parent: string | 
     tooltip: `${plain(title)}: ${settled} of ${total} settled`,
     icon: summaryIcon(considerations, settled === total),
     context: 'challenge',
-    children: shown.map((item) => considerationNode(root, item, id)),
+    children: shown.map((item) => remembered(root, item, id, drawn)),
   };
+}
+
+function remembered(root: string, item: ConsiderationItem, parent: string, drawn: DrawnBefore): Node {
+  const text = JSON.stringify(item);
+  const key = `${root}#${item.id}`;
+  const before = drawn.get(key);
+  if (before?.item === text) return before.node;
+  const node = considerationNode(root, item, parent);
+  drawn.set(key, { item: text, node });
+  return node;
 }
 
 function considerationNode(root: string, item: ConsiderationItem, parent: string): Node {

@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  type Event,
   EventEmitter,
   MarkdownString,
   type Memento,
@@ -11,7 +12,7 @@ import {
   window,
 } from 'vscode';
 import { themeIcon } from './icons.js';
-import { buildNodes, changedNodes, countGaps, indexNodes, type Node } from './items.js';
+import { buildNodes, changedNodes, countGaps, type DrawnBefore, indexNodes, type Node } from './items.js';
 import type { ChecklistStore } from './store.js';
 
 export const viewId = 'mlPreflight.checklist';
@@ -21,6 +22,10 @@ const onlyGapsKey = 'mlPreflight.onlyGaps';
 export interface ChecklistReader {
   getChildren(id?: string): Promise<string[]>;
   getTreeItem(id: string): TreeItem;
+  /** Lines that the view is told to draw anew, each with what is below it; undefined for the whole tree. */
+  readonly onDidRedraw: Event<readonly string[] | undefined>;
+  /** Lines that are selected in the view. */
+  readonly selection: readonly string[];
 }
 
 export interface ChecklistTree extends Disposable {
@@ -37,11 +42,12 @@ export function createTree(store: ChecklistStore, memory: Memento): ChecklistTre
   let onlyGaps = memory.get(onlyGapsKey, false);
   let roots: readonly Node[] = [];
   let nodes = new Map<string, Node>();
+  const drawn: DrawnBefore = new Map();
   let rendering = false;
 
   const rebuild = (): string[] | null => {
     const before = roots;
-    roots = buildNodes(store.projects ?? [], onlyGaps);
+    roots = buildNodes(store.projects ?? [], onlyGaps, drawn);
     nodes = indexNodes(roots);
     return changedNodes(before, roots);
   };
@@ -54,6 +60,10 @@ export function createTree(store: ChecklistStore, memory: Memento): ChecklistTre
       return childrenOf(id);
     },
     getTreeItem,
+    onDidRedraw: changed.event,
+    get selection() {
+      return view.selection;
+    },
   };
   const provider: TreeDataProvider<string> = {
     onDidChangeTreeData: changed.event,

@@ -208,6 +208,7 @@ export function judge(
       span: raw.span,
       fixes: [...fixesFromProject(raw, file.artifact, project), ...raw.fixes],
       related: raw.related,
+      ...(raw.inOutput && { inOutput: true }),
       artifact: file.artifact,
       suppressed: allowed ? { by: acceptance?.by ?? 'config', reason: allowed.reason } : null,
     });
@@ -218,8 +219,14 @@ export function judge(
 
 /** What the rest of the project knows to write; a fix that finds nothing to edit is none. */
 function fixesFromProject(raw: RawFinding, artifact: Artifact, project: Project): Fix[] {
-  const fixes = raw.rule.gap === 'hazard' ? raw.rule.fixesFrom?.(raw, artifact, project) : undefined;
-  return (fixes ?? []).filter((f) => f.edits.length > 0).map((f) => ({ ...f, title: withoutSecrets(f.title) }));
+  if (raw.rule.gap !== 'hazard' || !raw.rule.fixesFrom) return [];
+  try {
+    const fixes = raw.rule.fixesFrom(raw, artifact, project);
+    return fixes.filter((f) => f.edits.length > 0).map((f) => ({ ...f, title: withoutSecrets(f.title) }));
+  } catch {
+    // The finding is right without its fix; one bad rule must not take a file down.
+    return [];
+  }
 }
 
 /** An absence that somebody vouches for today, or declared not to apply: the checklist says so, the editor has nothing to ask. */

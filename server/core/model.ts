@@ -58,6 +58,8 @@ export interface Finding {
   readonly message: string;
   readonly fixes: readonly Fix[];
   readonly related: readonly Related[];
+  /** What is wrong stands in the output of the cell: no edit of a text ends it, but the cell can be cleared. */
+  readonly inOutput?: boolean;
 }
 
 /** What a rule or detector yields when a consideration is looked after, with the place that shows it. */

@@ -223,6 +223,11 @@ export function finding(span: Span, message = '', fixes: readonly Fix[] = [], re
   return { type: 'finding', span, message, fixes, related };
 }
 
+/** A finding whose cause stands in the output of the cell, not in its text. */
+export function outputFinding(span: Span, message: string): Finding {
+  return { ...finding(span, message), inOutput: true };
+}
+
 /** Evidence for a consideration at `span`; the note is a few words on what is shown. */
 export function evidence(consideration: ConsiderationId, span: Span, note: string): Evidence {
   return { type: 'evidence', consideration, span, note };

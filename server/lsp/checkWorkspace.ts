@@ -73,5 +73,7 @@ function result(server: Server, roots: readonly string[], hidden: ReadonlySet<st
 function inClosedFile(server: Server, finding: JudgedFinding): Diagnostic {
   const diagnostic = toDiagnostic(server, finding);
   const { cell, range } = placeOf(server, finding.artifact, finding.span);
-  return cell === null ? diagnostic : { ...diagnostic, message: `Cell ${cell}, line ${range.start.line + 1}: ${diagnostic.message}` };
+  return cell === null
+    ? diagnostic
+    : { ...diagnostic, message: `Cell ${cell}, line ${range.start.line + 1}: ${diagnostic.message}` };
 }

@@ -64,6 +64,13 @@ function codeActions(server: Server, { textDocument, range, context }: CodeActio
         ),
       );
     }
+    if (isCell && server.support.commands)
+      actions.push(
+        ...clearing(
+          textDocument.uri,
+          here.filter((h) => h.finding.inOutput).map((h) => asSent(h.diagnostic, context.diagnostics)),
+        ),
+      );
     for (const { finding, diagnostic } of here)
       actions.push(...attestationActions(server, finding, asSent(diagnostic, context.diagnostics)));
     for (const { finding, diagnostic } of here)
@@ -156,6 +163,14 @@ function titleOf({ added, answers, keys }: AddedSections): string {
   const all = [sections, ...named];
   const list = all.length > 2 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join(' and ');
   return `Add ${list}${added.length === 1 ? ' to the model card' : ''}`;
+}
+
+/** What stands in an output is no text that a server could edit: the client clears it. */
+function clearing(cell: string, diagnostics: Diagnostic[]): CodeAction[] {
+  if (diagnostics.length === 0) return [];
+  const title = 'Clear the outputs of this cell';
+  const command = { title, command: ClientCommand.clearOutputs, arguments: [cell] };
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics, command }];
 }
 
 /** The ways to end a finding without a change of what it is about. */

@@ -8,6 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type EditorCell, type Notebook, notebookFromCells } from '../core/artifacts/notebook.js';
 import type { Log } from './log.js';
+import { CellOutputs, type CellOutputsParams } from './protocol.js';
 import { canonicalUri } from './uris.js';
 
 /** Notebooks that are open in the editor. */
@@ -18,6 +19,8 @@ export interface OpenNotebooks {
   /** The notebook that holds a cell now; a removed cell has none. */
   ofCell(cell: string): OpenNotebook | undefined;
   cell(uri: string): TextDocument | undefined;
+  /** What a cell has put out, where the client tells; see protocol.ts. */
+  outputs(cell: string): readonly unknown[] | undefined;
 }
 
 export interface OpenNotebook {
@@ -40,6 +43,7 @@ export function followNotebooks(
 ): OpenNotebooks {
   const synced = new NotebookDocuments(TextDocument);
   const open = new Map<string, { revision: number; uri: string; cells: ReadonlySet<string> }>();
+  const outputs = new Map<string, readonly unknown[]>();
   const cellsOf = (uri: string) => synced.getNotebookDocument(uri)?.cells ?? [];
   const changed = (uri: string) => {
     const key = canonicalUri(uri);
@@ -74,9 +78,17 @@ export function followNotebooks(
         const cells = cellsOf(uri).map((c) => c.document);
         await guarded(() => handler(params));
         open.delete(canonicalUri(uri));
+        for (const cell of cells) outputs.delete(cell);
         onChange(canonicalUri(uri), cells, true);
       }),
   };
+  // They can come before their notebook does, and stand ready then.
+  connection.onNotification(CellOutputs, (params: CellOutputsParams | null) => {
+    const told = Array.isArray(params?.cells) ? params.cells.filter((cell) => Array.isArray(cell?.outputs)) : [];
+    for (const cell of told) outputs.set(cell.uri, cell.outputs);
+    const notebooks = new Set(told.flatMap(({ uri }) => synced.findNotebookDocumentForCell(uri)?.uri ?? []));
+    for (const uri of notebooks) if (open.has(canonicalUri(uri))) changed(uri);
+  });
   synced.listen({ notebooks: { synchronization } } as Connection);
 
   const view = (document: NotebookDocument | undefined): OpenNotebook | undefined => {
@@ -95,6 +107,7 @@ export function followNotebooks(
       return found && open.get(canonicalUri(found.uri))?.cells.has(cell) ? view(found) : undefined;
     },
     cell: (uri) => synced.cellTextDocuments.get(uri),
+    outputs: (cell) => outputs.get(cell),
   };
 }
 
@@ -122,6 +135,7 @@ export function readOpenNotebook(
       kind: cell.kind === 1 ? 'markdown' : 'code',
       text: texts?.[index] ?? document?.getText() ?? '',
       executionCount: cell.executionSummary?.executionOrder ?? storedCount(cell),
+      outputs: notebooks.outputs(cell.document),
     };
   });
   return notebookFromCells(key, cells, notebook.metadata);

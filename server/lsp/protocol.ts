@@ -13,6 +13,8 @@ export interface InitializationOptions {
 export const ClientCommand = {
   /** [uri: string, rule: string, edit with the marker REASON as its reason]: asks for a reason, then applies. */
   suppress: 'mlPreflight.suppress',
+  /** [uri of a cell: string]: the cell stays as it is, without its outputs. */
+  clearOutputs: 'mlPreflight.clearOutputs',
   /** [root: string, consideration: string] */
   attest: 'mlPreflight.attest',
   /** [root: string, consideration: string] */
@@ -95,6 +97,16 @@ export interface ChecklistResult {
 
 /** `mlPreflight/checklistChanged` (server → client, no parameters): ask again if you show it. */
 export const ChecklistChanged = 'mlPreflight/checklistChanged';
+
+/**
+ * `mlPreflight/cellOutputs` (client → server): what cells of notebooks have put out, which the sync of notebooks leaves out. It
+ * replaces what was said of these cells before.
+ */
+export const CellOutputs = 'mlPreflight/cellOutputs';
+export interface CellOutputsParams {
+  /** Outputs in the shape of nbformat 4, texts and errors alone: `{output_type, text}`, `{output_type, data}`, `{output_type, ename}`. */
+  cells: { uri: string; outputs: object[] }[];
+}
 
 /**
  * `mlPreflight/checkWorkspace`: {workDoneToken?, hidden?} → findings of every file that is not open, for a diagnostic collection

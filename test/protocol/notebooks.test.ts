@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ChecklistResult, CheckWorkspaceResult } from '../../server/lsp/protocol.js';
+import { CellOutputs, type ChecklistResult, type CheckWorkspaceResult, ClientCommand } from '../../server/lsp/protocol.js';
 import {
   type CellInput,
   cellDocument,
@@ -10,6 +10,7 @@ import {
   openSession,
   pause,
   rangeOf,
+  type Session,
   syncedCell,
   until,
   uri,
@@ -161,6 +162,60 @@ describe('notebooks', () => {
     assert.ok(!(await s.codes(at('load'))).includes('versioning/out-of-order-execution'));
   });
 
+  const shownPeople = 'compliance/personal-data-in-output';
+  const people = { output_type: 'stream', text: 'k.lindqvist@telia.se\nm.okafor@gmail.com\na.tanaka@docomo.ne.jp\n' };
+  const tell = (s: Session, ...outputs: object[]) =>
+    s.client.sendNotification(CellOutputs, { cells: [{ uri: at('load'), outputs }] });
+
+  it('have findings in what a cell has put out, of which the client tells, and a way to clear it', async () => {
+    const s = await opened({ initializationOptions: { commands: true } });
+    assert.ok(!(await s.codes(at('load'))).includes(shownPeople));
+    const { refreshes } = s.seen;
+    await tell(s, people);
+    // Nothing was typed, so the client is told to ask.
+    await until(() => s.seen.refreshes > refreshes);
+    assert.ok((await s.codes(at('load'))).includes(shownPeople));
+    const action = (await s.actions(at('load'), rangeOf(load, 'model')))!.find((a) => a.title.startsWith('Clear the outputs'))!;
+    assert.deepEqual([action.command!.command, action.command!.arguments], [ClientCommand.clearOutputs, [at('load')]]);
+    assert.deepEqual(
+      action.diagnostics!.map((d) => d.code),
+      [shownPeople],
+    );
+    await tell(s, { output_type: 'error', ename: 'RuntimeError', traceback: ['RuntimeError: size mismatch'] });
+    assert.ok((await s.codes(at('load'))).includes('versioning/error-output'));
+    await tell(s);
+    assert.ok(!(await s.codes(at('load'))).some((code) => code === shownPeople || code === 'versioning/error-output'));
+    assert.ok((await s.codes(at('load'))).includes(UNSAFE));
+  });
+
+  it('are told of outputs before they are opened, keep them while they are edited, and lose them with the cell', async () => {
+    const s = await openSession();
+    await tell(s, people);
+    await s.openNotebook(path, cells);
+    assert.ok((await s.codes(at('load'))).includes(shownPeople));
+    await s.editCell(path, 'load', load.replace('False', 'True'));
+    assert.deepEqual(
+      (await s.codes(at('load'))).filter((code) => code === shownPeople || code === UNSAFE),
+      [shownPeople],
+    );
+    await s.closeNotebook(
+      path,
+      cells.map(({ id }) => id),
+    );
+    await s.openNotebook(path, cells);
+    assert.ok(!(await s.codes(at('load'))).includes(shownPeople));
+  });
+
+  it('offer a client without commands nothing to clear outputs with, and survive outputs that are none', async () => {
+    const s = await opened();
+    for (const wrong of [null, {}, { cells: [{ uri: at('load') }] }, { cells: [null] }])
+      await s.client.sendNotification(CellOutputs, wrong);
+    await tell(s, people, { output_type: 'error' }, {}, { data: 7 });
+    assert.ok((await s.codes(at('load'))).includes(shownPeople));
+    const titles = (await s.actions(at('load'), rangeOf(load, 'model')))!.map((a) => a.title);
+    assert.ok(!titles.some((title) => title.startsWith('Clear')), titles.join());
+  });
+
   it('survive a client that speaks of cells the server never saw', async () => {
     const s = await opened();
     await s.changeNotebook(path, { data: [syncedCell(path, { id: 'ghost', text: '' })] });
@@ -241,7 +296,10 @@ describe('notebooks', () => {
       files.map((f) => f.uri),
       [uri(path)],
     );
-    assert.deepEqual(files[0]!.diagnostics.find((d) => d.code === UNSAFE)!.range, rangeOf(json(load), 'weights_only=False'));
+    const unsafe = files[0]!.diagnostics.find((d) => d.code === UNSAFE)!;
+    assert.deepEqual(unsafe.range, rangeOf(json(load), 'weights_only=False'));
+    // An editor of notebooks shows no lines of the file.
+    assert.match(String(unsafe.message), /^Cell 2, line 2: /);
     const edit = await s.request<{ documentChanges: TextDocumentEdit[] }>('mlPreflight/applyFix', finding);
     assert.equal(applied(json(load), edit.documentChanges[0]!), json(load.replace('False', 'True')));
   });

@@ -67,7 +67,7 @@ describe('checklist tree', () => {
       evidence: [{ uri: `${root}/n%C3%A4he.ipynb`, cell: 3, range: at(0), note: 'load test' }],
     });
     assert.equal(leaf(item).description, 'deploy/isvc.yaml:12');
-    assert.equal(leaf(item, 1).description, 'nähe.ipynb · cell 3');
+    assert.equal(leaf(item, 1).description, 'nähe.ipynb · cell 3, line 1');
     assert.deepEqual(leaf(item, 1).place, { uri: `${root}/n%C3%A4he.ipynb`, cell: 3, range: at(0) });
   });
 
@@ -119,6 +119,29 @@ describe('checklist tree', () => {
     const settled = buildNodes([project([consideration('scalability/capacity', 'met'), elastic])], false);
     assert.deepEqual(changedNodes(before, settled), [`${root}#scalability`]);
     assert.equal(changedNodes(before, []), null);
+  });
+
+  it('takes what did not change from what was drawn before, and nothing else', () => {
+    const items = (line: number, state: State = 'gap') => [
+      project([
+        consideration('scalability/capacity', state, { findings: [finding({ range: at(line) })] }),
+        consideration('scalability/elastic-serving', 'met'),
+      ]),
+    ];
+    const drawn = new Map();
+    const before = buildNodes(items(3), false, drawn);
+    for (const [line, state] of [
+      [3, 'gap'],
+      [4, 'gap'],
+      [4, 'expired'],
+      [3, 'gap'],
+    ] as const) {
+      const after = buildNodes(items(line, state), false, drawn);
+      assert.deepEqual(after, buildNodes(items(line, state), false), `as if drawn for the first time: ${line} ${state}`);
+      assert.equal(after[0]?.children[1], before[0]?.children[1]);
+    }
+    const [filtered] = buildNodes(items(3), true, drawn);
+    assert.deepEqual(labels(filtered?.children ?? []), ['scalability/capacity']);
   });
 
   it('has an attestation as a line of its own, with how it stands and a way to its entry', () => {

@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const { contributes, ...manifest } = JSON.parse(read('package.json'));
 const contributed: string[] = contributes.commands.map((entry: { command: string }) => entry.command);
 /** Commands that only the product itself calls. */
-const internal = ['mlPreflight.reveal'];
+const internal: string[] = ['mlPreflight.reveal', ClientCommand.clearOutputs];
 const registered = [
   ...[...read('client/activate.ts').matchAll(/^\s+'(mlPreflight\.\w+)':/gm)].map((match) => match[1] as string),
   ...Object.values(ClientCommand),
@@ -32,6 +32,7 @@ describe('manifest', () => {
     const hidden = contributes.menus.commandPalette.filter((entry: { when: string }) => entry.when === 'false');
     assert.deepEqual(hidden.map((entry: { command: string }) => entry.command).sort(), [
       'mlPreflight.applyFix',
+      'mlPreflight.renew',
       ClientCommand.suppress,
     ]);
   });

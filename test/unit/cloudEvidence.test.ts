@@ -52,6 +52,18 @@ describe('evidence in CloudFormation templates', () => {
     assert.deepEqual(shown(endpoint, 'scalability/utilisation-monitoring'), ['CloudWatch shows the load of the endpoint `Live`']);
   });
 
+  it('of a version that a parameter of the model data names', () => {
+    const data = (url: string) =>
+      stack(
+        `Model:\n  Type: AWS::SageMaker::Model\n  Properties:\n    PrimaryContainer: {Image: !Ref I, ModelDataUrl: ${url}}\n`,
+      );
+    const named = ['Model is the model of TrainJobId'];
+    assert.deepEqual(shown(data('!Sub "s3://b/m/m-${TrainJobId}/model.tar.gz"'), 'versioning/version-control'), named);
+    assert.deepEqual(shown(data('{"Fn::Sub": "s3://b/${TrainJobId}/m.tar.gz"}'), 'versioning/version-control'), named);
+    for (const url of ['!Sub "s3://b-${AWS::AccountId}/${ModelName}/m.tar.gz"', '!Ref ModelData', 's3://b/m.tar.gz'])
+      assert.deepEqual(shown(data(url), 'versioning/version-control'), [], url);
+  });
+
   it('of alarms on load and on quality', () => {
     const alarm = (namespace: string) =>
       stack(
@@ -178,6 +190,17 @@ describe('evidence in Azure Machine Learning files', () => {
       '  monitoring_signals:\n    d: {type: data_drift, metric_thresholds: [{metric_name: jensen_shannon_distance, threshold: 0.01}]}\n',
     );
     assert.deepEqual(shown(old, 'drift/evaluation-threshold'), ['d has a threshold']);
+  });
+
+  it('of the machine', () => {
+    const on = (type: string) => azure('managedOnlineDeployment', `endpoint_name: e\ninstance_type: ${type}\n`);
+    assert.deepEqual(shown(on('Standard_DS3_v2'), 'resources/fit'), ['runs on Standard_DS3_v2']);
+    assert.deepEqual(shown(on('"{{SIZE}}"'), 'resources/fit'), []);
+    const pods = azure(
+      'kubernetesOnlineDeployment',
+      'type: kubernetes\nendpoint_name: e\nresources: {requests: {cpu: "1", memory: 2Gi}}\n',
+    );
+    assert.deepEqual(shown(pods, 'resources/fit'), ['asks for 2Gi']);
   });
 
   it('of data that is collected', () => {

@@ -37,6 +37,10 @@ const SHOWS: readonly [code: string, evidence: string][] = [
     'from ray.tune.logger.mlflow import MLflowLoggerCallback\nMLflowLoggerCallback(experiment_name="x")',
     'versioning/process-record: MLflowLoggerCallback',
   ],
+  [
+    'from ray.air.integrations.mlflow import MLflowLoggerCallback\nMLflowLoggerCallback(experiment_name="x")',
+    'versioning/version-control: MLflowLoggerCallback',
+  ],
   ['from codecarbon import EmissionsTracker\nEmissionsTracker().start()', 'cost/strategy: EmissionsTracker'],
   ['from torch.utils.tensorboard import SummaryWriter\nSummaryWriter()', 'versioning/version-control: SummaryWriter'],
   ['from sacred import Experiment\nex = Experiment("x")', 'versioning/version-control: Experiment'],
@@ -83,6 +87,8 @@ const SHOWS_NOTHING: readonly string[] = [
   'from transformers import AutoModel\nimport torch\nAutoModel.from_pretrained(x, dtype=torch.float32)',
   'from transformers import AutoModel\nAutoModel.from_pretrained(x, load_in_8bit=False)',
   'import torch\n"""\nassert accuracy > 0.9\n"""',
+  'import torch\nimport gradio as gr\ngr.Interface(f, "text", "text").launch()',
+  'import torch\nimport gradio as gr\ngr.Interface(f, "text", "text", flagging_mode="never").launch()',
   'import torch\n\nclass shap:\n    pass\n\nshap.TreeExplainer(model)',
 ];
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { notebookFromCells } from '../../server/core/artifacts/notebook.js';
-import { addKeywordEdit, endOfStatement, insertAfterImports, moduleImportEdit } from '../../server/core/artifacts/pythonEdits.js';
+import {
+  addKeywordEdit,
+  endOfStatement,
+  importLineOf,
+  insertAfterImports,
+  moduleImportEdit,
+} from '../../server/core/artifacts/pythonEdits.js';
 import { readPythonScript } from '../../server/core/artifacts/pythonScript.js';
 import type { Edit } from '../../server/core/model.js';
 
@@ -87,6 +93,28 @@ describe('a statement behind the imports', () => {
     assert.equal(inserted(['import torch as t'], 's()', 'import torch')!.text, 'import torch as t\nimport torch\ns()');
     assert.equal(inserted(['from a import b'], 's()', 'from a import b')!.text, 'from a import b\ns()');
     assert.equal(inserted(['from a import b'], 's()', 'from a import c')!.text, 'from a import b\nfrom a import c\ns()');
+  });
+
+  it('can bring the very name that the line uses, where only what is below the module is imported so far', () => {
+    const cells = [
+      'from torch.utils.data import DataLoader',
+      'import torch as t',
+      'import lightning.pytorch as pl',
+      'import a.b',
+    ];
+    const [, torch, lightning, plain] = notebook(...cells).python.imports;
+    assert.deepEqual(
+      [torch, lightning, plain].map((each) => importLineOf(each!)),
+      ['import torch as t', 'import lightning.pytorch as pl', 'import a.b'],
+    );
+    assert.deepEqual(inserted(cells, 't.manual_seed(1)', importLineOf(torch!), 'torch'), {
+      cell: 0,
+      text: 'from torch.utils.data import DataLoader\nimport torch as t\nt.manual_seed(1)',
+    });
+    assert.equal(
+      inserted(cells.slice(1), 't.manual_seed(1)', importLineOf(torch!), 'torch')!.text,
+      'import torch as t\nt.manual_seed(1)',
+    );
   });
 
   it('keeps statements and line ends whole', () => {

@@ -13,7 +13,7 @@ export interface NotebookCell {
   /** `python`, `markdown`, `shell`, ...: of a cell magic (`%%bash`), else the cell's own, else the kernel's. */
   readonly language: string;
   readonly executionCount: number | null;
-  /** How many outputs it holds; 0 where that is not known (in an editor). */
+  /** How many outputs it holds; 0 where that is not known (in an editor that does not tell). */
   readonly outputs: number;
   readonly id?: string;
 }
@@ -33,6 +33,8 @@ export interface Notebook extends ArtifactBase {
   readonly python: PythonCode;
   /** Only when read from disk. */
   readonly source?: NotebookSource;
+  /** The outputs of each cell as an editor tells them, in the shape that the file would have; notebookOutputs.ts reads both. */
+  readonly editorOutputs?: readonly (readonly unknown[])[];
 }
 
 /** A cell as an editor's notebook sync gives it. */
@@ -42,6 +44,8 @@ export interface EditorCell {
   readonly kind: 'code' | 'markdown';
   readonly text: string;
   readonly executionCount?: number | null;
+  /** As nbformat 4 has them, where the editor tells; pictures and the like left out. */
+  readonly outputs?: readonly unknown[];
 }
 
 /**
@@ -75,9 +79,11 @@ export function notebookFromCells(uri: string, cells: readonly EditorCell[], met
   const drafts = cells.map((cell, index): Draft => {
     const type = cell.kind === 'markdown' ? 'markdown' : cell.languageId === 'raw' ? 'raw' : 'code';
     const part: Part = { uri: cell.uri, text: cell.text, cell: index + 1 };
-    return { part, type, language: languageName(cell.languageId), executionCount: cell.executionCount ?? null, outputs: 0 };
+    const outputs = cell.outputs?.length ?? 0;
+    return { part, type, language: languageName(cell.languageId), executionCount: cell.executionCount ?? null, outputs };
   });
-  return assemble(uri, drafts, kernel);
+  const notebook = assemble(uri, drafts, kernel);
+  return cells.some((cell) => cell.outputs) ? { ...notebook, editorOutputs: cells.map((cell) => cell.outputs ?? []) } : notebook;
 }
 
 interface Draft {

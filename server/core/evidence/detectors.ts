@@ -108,6 +108,7 @@ import securitySafeWeights from './security/safe-weights.js';
 import securitySagemakerProtection from './security/sagemaker-protection.js';
 import securityTorchserveGuards from './security/torchserve-guards.js';
 import securityTritonChecksum from './security/triton-checksum.js';
+import trustFeedbackInCode from './trust/feedback-in-code.js';
 import trustStatedBounds from './trust/stated-bounds.js';
 import versioningAzuremlVersions from './versioning/azureml-versions.js';
 import versioningDatabricksExperiments from './versioning/databricks-experiments.js';
@@ -121,6 +122,7 @@ import versioningPinnedImage from './versioning/pinned-image.js';
 import versioningPinnedModelSource from './versioning/pinned-model-source.js';
 import versioningPinnedRequirements from './versioning/pinned-requirements.js';
 import versioningRunsFromTopToBottom from './versioning/runs-from-top-to-bottom.js';
+import versioningSagemakerModelData from './versioning/sagemaker-model-data.js';
 import versioningSagemakerPackage from './versioning/sagemaker-package.js';
 import versioningServedVersions from './versioning/served-versions.js';
 import versioningTfservingVersions from './versioning/tfserving-versions.js';
@@ -232,10 +234,12 @@ export const detectors: readonly Detector[] = [
   versioningPinnedModelSource,
   versioningPinnedRequirements,
   versioningRunsFromTopToBottom,
+  versioningSagemakerModelData,
   versioningSagemakerPackage,
   versioningServedVersions,
   versioningTfservingVersions,
   versioningTrackedParameters,
+  trustFeedbackInCode,
   trustStatedBounds,
   complianceAnonymisation,
   complianceLicenseFile,

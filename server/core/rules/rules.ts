@@ -33,6 +33,7 @@ import costEmissionsWithoutNumber from './cost/emissions-without-number.js';
 import costEndpointLeftRunning from './cost/endpoint-left-running.js';
 import costGpuAlwaysOn from './cost/gpu-always-on.js';
 import costGpuJobWithoutDeadline from './cost/gpu-job-without-deadline.js';
+import costJobNeverCleared from './cost/job-never-cleared.js';
 import costKedaDefaultMax from './cost/keda-default-max.js';
 import costKserveNeverZero from './cost/kserve-never-zero.js';
 import costKserveUnboundedMax from './cost/kserve-unbounded-max.js';
@@ -80,6 +81,7 @@ import driftDatabricksInferenceTableOff from './drift/databricks-inference-table
 import driftDatabricksMonitorUnscheduled from './drift/databricks-monitor-unscheduled.js';
 import driftFirstClassProbability from './drift/first-class-probability.js';
 import driftImplausibleMetric from './drift/implausible-metric.js';
+import driftKserveLoggerOneWay from './drift/kserve-logger-one-way.js';
 import driftMalformedModelIndex from './drift/malformed-model-index.js';
 import driftMetricArgumentsSwapped from './drift/metric-arguments-swapped.js';
 import driftMetricContradictsEvaluationFile from './drift/metric-contradicts-evaluation-file.js';
@@ -100,6 +102,7 @@ import driftSagemakerMonitorSchedule from './drift/sagemaker-monitor-schedule.js
 import driftSagemakerMonitorWithoutBaseline from './drift/sagemaker-monitor-without-baseline.js';
 import driftSagemakerScheduleWithoutCapture from './drift/sagemaker-schedule-without-capture.js';
 import driftScoredOnTrainingData from './drift/scored-on-training-data.js';
+import driftTfservingLogsNothing from './drift/tfserving-logs-nothing.js';
 import driftTrafficShiftWithoutAlarm from './drift/traffic-shift-without-alarm.js';
 import fairnessAttributeOnlyDropped from './fairness/attribute-only-dropped.js';
 import fairnessBostonHousing from './fairness/boston-housing.js';
@@ -137,6 +140,7 @@ import integrationKedaMetadataString from './integration/keda-metadata-string.js
 import integrationKserveCanaryIgnored from './integration/kserve-canary-ignored.js';
 import integrationKserveCanarySpec from './integration/kserve-canary-spec.js';
 import integrationKserveDeprecatedMode from './integration/kserve-deprecated-mode.js';
+import integrationKserveFrameworkKey from './integration/kserve-framework-key.js';
 import integrationKserveInvalidName from './integration/kserve-invalid-name.js';
 import integrationKserveLoggerMode from './integration/kserve-logger-mode.js';
 import integrationKserveMultinodeInvalid from './integration/kserve-multinode-invalid.js';
@@ -148,6 +152,7 @@ import integrationLibraryContradictsSavedModel from './integration/library-contr
 import integrationLibraryNameMissing from './integration/library-name-missing.js';
 import integrationLlmisvcReplicasBesideScaling from './integration/llmisvc-replicas-beside-scaling.js';
 import integrationMetadataNumberTrap from './integration/metadata-number-trap.js';
+import integrationMlflowNoInputExample from './integration/mlflow-no-input-example.js';
 import integrationMlflowProjectRejected from './integration/mlflow-project-rejected.js';
 import integrationMlflowUndeclaredParameter from './integration/mlflow-undeclared-parameter.js';
 import integrationMlserverIgnoredSetting from './integration/mlserver-ignored-setting.js';
@@ -210,6 +215,7 @@ import resourcesContextExceedsMemory from './resources/context-exceeds-memory.js
 import resourcesDeviceMapOverridden from './resources/device-map-overridden.js';
 import resourcesFullPrecisionLoad from './resources/full-precision-load.js';
 import resourcesGpuFractional from './resources/gpu-fractional.js';
+import resourcesGpuMemoryShareInvalid from './resources/gpu-memory-share-invalid.js';
 import resourcesGpuRequestLimit from './resources/gpu-request-limit.js';
 import resourcesGradientsAtEvaluation from './resources/gradients-at-evaluation.js';
 import resourcesGradientsWhileServing from './resources/gradients-while-serving.js';
@@ -218,6 +224,7 @@ import resourcesLossKeepsGraph from './resources/loss-keeps-graph.js';
 import resourcesMilliMemory from './resources/milli-memory.js';
 import resourcesModelExceedsMemory from './resources/model-exceeds-memory.js';
 import resourcesNoHardwareStatement from './resources/no-hardware-statement.js';
+import resourcesNoMemoryLimit from './resources/no-memory-limit.js';
 import resourcesNoOptimisation from './resources/no-optimisation.js';
 import resourcesParameterCountContradiction from './resources/parameter-count-contradiction.js';
 import resourcesQuantisationArgumentRemoved from './resources/quantisation-argument-removed.js';
@@ -225,6 +232,7 @@ import resourcesRayActorExceedsWorker from './resources/ray-actor-exceeds-worker
 import resourcesRequestAboveLimit from './resources/request-above-limit.js';
 import resourcesSagemakerServerlessMemory from './resources/sagemaker-serverless-memory.js';
 import resourcesSagemakerServerlessUnsupported from './resources/sagemaker-serverless-unsupported.js';
+import resourcesSeldonNoMemory from './resources/seldon-no-memory.js';
 import resourcesSmallSharedMemory from './resources/small-shared-memory.js';
 import resourcesTensorParallelMismatch from './resources/tensor-parallel-mismatch.js';
 import resourcesTritonInstanceGroupInvalid from './resources/triton-instance-group-invalid.js';
@@ -242,6 +250,7 @@ import scalabilityBudgetSelectsNothing from './scalability/budget-selects-nothin
 import scalabilityDatabricksSizeAndConcurrency from './scalability/databricks-size-and-concurrency.js';
 import scalabilityDevelopmentServer from './scalability/development-server.js';
 import scalabilityFixedSingleReplica from './scalability/fixed-single-replica.js';
+import scalabilityIdenticalProbes from './scalability/identical-probes.js';
 import scalabilityKedaIdleReplicas from './scalability/keda-idle-replicas.js';
 import scalabilityKedaNameTooLong from './scalability/keda-name-too-long.js';
 import scalabilityKedaNoFallback from './scalability/keda-no-fallback.js';
@@ -263,14 +272,19 @@ import scalabilityNoMetrics from './scalability/no-metrics.js';
 import scalabilityNoResources from './scalability/no-resources.js';
 import scalabilityPdbBlocksDrain from './scalability/pdb-blocks-drain.js';
 import scalabilityRayAutoscalerOff from './scalability/ray-autoscaler-off.js';
+import scalabilityRayHeadNotRestored from './scalability/ray-head-not-restored.js';
 import scalabilityRayReplicasBesideAutoscaling from './scalability/ray-replicas-beside-autoscaling.js';
+import scalabilityRayServeFixed from './scalability/ray-serve-fixed.js';
 import scalabilityRayServeReplicasConflict from './scalability/ray-serve-replicas-conflict.js';
 import scalabilityReplicasBesideAutoscaler from './scalability/replicas-beside-autoscaler.js';
+import scalabilityReplicasNotSpread from './scalability/replicas-not-spread.js';
 import scalabilityRequestWithoutTimeout from './scalability/request-without-timeout.js';
 import scalabilityRouteTimeoutShorter from './scalability/route-timeout-shorter.js';
 import scalabilitySagemakerSingleInstance from './scalability/sagemaker-single-instance.js';
 import scalabilityScalableTargetWithoutPolicy from './scalability/scalable-target-without-policy.js';
+import scalabilityServerMetricsOff from './scalability/server-metrics-off.js';
 import scalabilityShellFormServer from './scalability/shell-form-server.js';
+import scalabilitySlowStartLiveness from './scalability/slow-start-liveness.js';
 import scalabilityStreamlitModelNotCached from './scalability/streamlit-model-not-cached.js';
 import scalabilityTorchserveMetricsOff from './scalability/torchserve-metrics-off.js';
 import scalabilityTritonBatchingDisabled from './scalability/triton-batching-disabled.js';
@@ -309,6 +323,7 @@ import securityKnownVulnerableVersion from './security/known-vulnerable-version.
 import securityKserveBlockedEnv from './security/kserve-blocked-env.js';
 import securityLlmApiKeyOnly from './security/llm-api-key-only.js';
 import securityLlmServerWithoutAuth from './security/llm-server-without-auth.js';
+import securityLocalMediaReadable from './security/local-media-readable.js';
 import securityManagementPortExposed from './security/management-port-exposed.js';
 import securityNoProtection from './security/no-protection.js';
 import securityNoUpdatePath from './security/no-update-path.js';
@@ -346,6 +361,7 @@ import securitySagemakerSsmAccess from './security/sagemaker-ssm-access.js';
 import securitySecretBuildArgument from './security/secret-build-argument.js';
 import securitySecretInCard from './security/secret-in-card.js';
 import securitySecretInCode from './security/secret-in-code.js';
+import securitySecretInConfigMap from './security/secret-in-config-map.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityServerInDeveloperMode from './security/server-in-developer-mode.js';
@@ -362,14 +378,18 @@ import securityTorchserveExposedManagement from './security/torchserve-exposed-m
 import securityTorchserveModelApi from './security/torchserve-model-api.js';
 import securityTorchserveSelfSigned from './security/torchserve-self-signed.js';
 import securityTorchserveUnmaintained from './security/torchserve-unmaintained.js';
+import securityTritonModelControl from './security/triton-model-control.js';
 import securityTrustRemoteCode from './security/trust-remote-code.js';
 import securityUnmaintainedPackage from './security/unmaintained-package.js';
+import securityUnmaintainedServerImage from './security/unmaintained-server-image.js';
 import securityUnsafeDeserialisation from './security/unsafe-deserialisation.js';
 import securityUnsafeLoadInExample from './security/unsafe-load-in-example.js';
 import securityUnsafeTorchVersion from './security/unsafe-torch-version.js';
 import securityUnverifiedDownload from './security/unverified-download.js';
 import securityUrlFromRequest from './security/url-from-request.js';
 import securityVllmDevMode from './security/vllm-dev-mode.js';
+import securityVllmProfiler from './security/vllm-profiler.js';
+import securityVllmRuntimeLora from './security/vllm-runtime-lora.js';
 import trustApprovedPackageWithDraftCard from './trust/approved-package-with-draft-card.js';
 import trustAutogeneratedNotice from './trust/autogenerated-notice.js';
 import trustBoilerplateRecommendations from './trust/boilerplate-recommendations.js';
@@ -397,6 +417,7 @@ import versioningBentoLockDisabled from './versioning/bento-lock-disabled.js';
 import versioningBomContradictsEnvironment from './versioning/bom-contradicts-environment.js';
 import versioningBomModelWithoutVersion from './versioning/bom-model-without-version.js';
 import versioningChartDependencyOpen from './versioning/chart-dependency-open.js';
+import versioningCogWithoutSdkVersion from './versioning/cog-without-sdk-version.js';
 import versioningCudnnBenchmark from './versioning/cudnn-benchmark.js';
 import versioningDatabricksNoEntityVersion from './versioning/databricks-no-entity-version.js';
 import versioningDeprecatedSklearnName from './versioning/deprecated-sklearn-name.js';
@@ -415,6 +436,7 @@ import versioningInputInNotebook from './versioning/input-in-notebook.js';
 import versioningInvalidBaseModel from './versioning/invalid-base-model.js';
 import versioningInvalidNewVersion from './versioning/invalid-new-version.js';
 import versioningJaxKeyReuse from './versioning/jax-key-reuse.js';
+import versioningKserveRuntimeUnpinned from './versioning/kserve-runtime-unpinned.js';
 import versioningLockContradictsPin from './versioning/lock-contradicts-pin.js';
 import versioningMissingSeed from './versioning/missing-seed.js';
 import versioningModelWithoutRevision from './versioning/model-without-revision.js';
@@ -467,6 +489,7 @@ export const allRules: readonly Rule[] = [
   scalabilityDatabricksSizeAndConcurrency,
   scalabilityDevelopmentServer,
   scalabilityFixedSingleReplica,
+  scalabilityIdenticalProbes,
   scalabilityKedaIdleReplicas,
   scalabilityKedaNameTooLong,
   scalabilityKedaNoFallback,
@@ -488,14 +511,19 @@ export const allRules: readonly Rule[] = [
   scalabilityNoResources,
   scalabilityPdbBlocksDrain,
   scalabilityRayAutoscalerOff,
+  scalabilityRayHeadNotRestored,
   scalabilityRayReplicasBesideAutoscaling,
+  scalabilityRayServeFixed,
   scalabilityRayServeReplicasConflict,
   scalabilityReplicasBesideAutoscaler,
+  scalabilityReplicasNotSpread,
   scalabilityRequestWithoutTimeout,
   scalabilityRouteTimeoutShorter,
   scalabilitySagemakerSingleInstance,
   scalabilityScalableTargetWithoutPolicy,
+  scalabilityServerMetricsOff,
   scalabilityShellFormServer,
+  scalabilitySlowStartLiveness,
   scalabilityStreamlitModelNotCached,
   scalabilityTorchserveMetricsOff,
   scalabilityTritonBatchingDisabled,
@@ -532,6 +560,7 @@ export const allRules: readonly Rule[] = [
   integrationKserveCanaryIgnored,
   integrationKserveCanarySpec,
   integrationKserveDeprecatedMode,
+  integrationKserveFrameworkKey,
   integrationKserveInvalidName,
   integrationKserveLoggerMode,
   integrationKserveMultinodeInvalid,
@@ -543,6 +572,7 @@ export const allRules: readonly Rule[] = [
   integrationLibraryNameMissing,
   integrationLlmisvcReplicasBesideScaling,
   integrationMetadataNumberTrap,
+  integrationMlflowNoInputExample,
   integrationMlflowProjectRejected,
   integrationMlflowUndeclaredParameter,
   integrationMlserverIgnoredSetting,
@@ -606,6 +636,7 @@ export const allRules: readonly Rule[] = [
   driftDatabricksMonitorUnscheduled,
   driftFirstClassProbability,
   driftImplausibleMetric,
+  driftKserveLoggerOneWay,
   driftMalformedModelIndex,
   driftMetricArgumentsSwapped,
   driftMetricContradictsEvaluationFile,
@@ -626,6 +657,7 @@ export const allRules: readonly Rule[] = [
   driftSagemakerMonitorWithoutBaseline,
   driftSagemakerScheduleWithoutCapture,
   driftScoredOnTrainingData,
+  driftTfservingLogsNothing,
   driftTrafficShiftWithoutAlarm,
   dataQualityBatchErrorsIgnored,
   dataQualityChainedAssignment,
@@ -692,6 +724,7 @@ export const allRules: readonly Rule[] = [
   securityKserveBlockedEnv,
   securityLlmApiKeyOnly,
   securityLlmServerWithoutAuth,
+  securityLocalMediaReadable,
   securityManagementPortExposed,
   securityNoProtection,
   securityNoUpdatePath,
@@ -729,6 +762,7 @@ export const allRules: readonly Rule[] = [
   securitySecretBuildArgument,
   securitySecretInCard,
   securitySecretInCode,
+  securitySecretInConfigMap,
   securitySecretInRequirements,
   securitySecretLiteral,
   securityServerInDeveloperMode,
@@ -745,14 +779,18 @@ export const allRules: readonly Rule[] = [
   securityTorchserveModelApi,
   securityTorchserveSelfSigned,
   securityTorchserveUnmaintained,
+  securityTritonModelControl,
   securityTrustRemoteCode,
   securityUnmaintainedPackage,
+  securityUnmaintainedServerImage,
   securityUnsafeDeserialisation,
   securityUnsafeLoadInExample,
   securityUnsafeTorchVersion,
   securityUnverifiedDownload,
   securityUrlFromRequest,
   securityVllmDevMode,
+  securityVllmProfiler,
+  securityVllmRuntimeLora,
   versioningAbsolutePath,
   versioningAzuremlInlineAsset,
   versioningAzuremlLatestAsset,
@@ -765,6 +803,7 @@ export const allRules: readonly Rule[] = [
   versioningBomContradictsEnvironment,
   versioningBomModelWithoutVersion,
   versioningChartDependencyOpen,
+  versioningCogWithoutSdkVersion,
   versioningCudnnBenchmark,
   versioningDatabricksNoEntityVersion,
   versioningDeprecatedSklearnName,
@@ -783,6 +822,7 @@ export const allRules: readonly Rule[] = [
   versioningInvalidBaseModel,
   versioningInvalidNewVersion,
   versioningJaxKeyReuse,
+  versioningKserveRuntimeUnpinned,
   versioningLockContradictsPin,
   versioningMissingSeed,
   versioningModelWithoutRevision,
@@ -866,6 +906,7 @@ export const allRules: readonly Rule[] = [
   resourcesDeviceMapOverridden,
   resourcesFullPrecisionLoad,
   resourcesGpuFractional,
+  resourcesGpuMemoryShareInvalid,
   resourcesGpuRequestLimit,
   resourcesGradientsAtEvaluation,
   resourcesGradientsWhileServing,
@@ -874,6 +915,7 @@ export const allRules: readonly Rule[] = [
   resourcesMilliMemory,
   resourcesModelExceedsMemory,
   resourcesNoHardwareStatement,
+  resourcesNoMemoryLimit,
   resourcesNoOptimisation,
   resourcesParameterCountContradiction,
   resourcesQuantisationArgumentRemoved,
@@ -881,6 +923,7 @@ export const allRules: readonly Rule[] = [
   resourcesRequestAboveLimit,
   resourcesSagemakerServerlessMemory,
   resourcesSagemakerServerlessUnsupported,
+  resourcesSeldonNoMemory,
   resourcesSmallSharedMemory,
   resourcesTensorParallelMismatch,
   resourcesTritonInstanceGroupInvalid,
@@ -892,6 +935,7 @@ export const allRules: readonly Rule[] = [
   costEndpointLeftRunning,
   costGpuAlwaysOn,
   costGpuJobWithoutDeadline,
+  costJobNeverCleared,
   costKedaDefaultMax,
   costKserveNeverZero,
   costKserveUnboundedMax,

@@ -203,6 +203,66 @@ describe('the checklist in VS Code', () => {
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), expected);
   });
 
+  it('draws anew no more than what an edit changed, and keeps what is open and selected', async () => {
+    const { checklist } = (await activateExtension()).exports;
+    const document = await openDocument(isvc);
+    await vscode.commands.executeCommand('mlPreflight.checklist.focus');
+    const leaf = (await considerationLine('credit-risk', 'scalability/elastic-serving')).children[0];
+    assert.ok(leaf);
+    await waitFor('a line below the first consideration to be selected', async () => {
+      await vscode.commands.executeCommand('list.focusFirst');
+      for (let step = 0; step < 6; step++) await vscode.commands.executeCommand('list.expand');
+      await vscode.commands.executeCommand('list.select');
+      return checklist.selection[0] === leaf.id;
+    });
+    const redrawn: (readonly string[] | undefined)[] = [];
+    const listener = checklist.onDidRedraw((ids) => redrawn.push(ids));
+    try {
+      const hasLatest = async () =>
+        (await considerationLine('credit-risk', 'versioning/version-control')).children.some(({ id }) =>
+          id.includes('!versioning/image-tag-latest@'),
+        );
+      assert.ok(await hasLatest());
+      await replaceText(document, ':latest', ':2.3.1x');
+      await waitFor('the finding to be gone from the tree', async () => !(await hasLatest()));
+    } finally {
+      listener.dispose();
+    }
+    const root = rootOf('credit-risk');
+    assert.ok(redrawn.length > 0);
+    for (const ids of redrawn)
+      assert.ok(
+        ids?.every((id) => id === root || id.startsWith(`${root}#versioning`)),
+        `${ids}`,
+      );
+    assert.deepEqual(checklist.selection, [leaf.id]);
+    // What was opened still is: project, challenge, consideration, and the line below it.
+    await vscode.commands.executeCommand('mlPreflight.checklist.focus');
+    await vscode.commands.executeCommand('list.focusFirst');
+    for (let step = 0; step < 3; step++) await vscode.commands.executeCommand('list.focusDown');
+    await vscode.commands.executeCommand('list.select');
+    await waitFor('the same line to be reached without opening any', () => checklist.selection[0] === leaf.id);
+  });
+
+  it('lets an attestation that ended be renewed from its file and from the walk-through', async () => {
+    const document = await openDocument(projectFile);
+    const ended = await waitFor('the end of the attestation to be reported', () =>
+      vscode.languages.getDiagnostics(document.uri).find((d) => /cost\/reassessment .* ended on/.test(d.message)),
+    );
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      ended.range,
+    );
+    const renew = actions.find(({ title }) => title.startsWith('Renew in the name of J. Okafor until '));
+    assert.ok(renew?.edit, actions.map(({ title }) => title).join('\n'));
+    await vscode.workspace.applyEdit(renew.edit);
+    const line = await untilState('credit-risk', 'cost/reassessment', 'attested until ');
+    const attested = line.children.find(({ context }) => context === 'attestation');
+    assert.match(attested?.label ?? '', /^Attested by J\. Okafor on \d{4}-\d\d-\d\d$/);
+    assert.equal(attested?.command?.arguments?.[0].uri, document.uri.toString());
+  });
+
   it('is drawn in a view of its own, down to what a click opens', async () => {
     const expected = await firstPlace();
     await vscode.commands.executeCommand('mlPreflight.checklist.focus');

@@ -6,7 +6,7 @@ export interface Line {
   readonly id: string;
   readonly label: string;
   readonly description: string;
-  /** `project`, `challenge`, `consideration`, `evidence`, `finding` or `finding.fix`. */
+  /** `project`, `challenge`, `consideration`, `evidence`, `attestation`, `finding` or `finding.fix`. */
   readonly context: string;
   readonly icon: string;
   readonly command: vscode.Command | undefined;

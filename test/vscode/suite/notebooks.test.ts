@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
+  actionAt,
   activateExtension,
+  applyCodeAction,
   closeEverything,
   diagnosticOn,
   diagnosticsOf,
   emptyScratch,
   list,
+  openNotebook,
   openNotebookCopy,
+  readWorkspaceFile,
   replaceText,
   untilGone,
   waitFor,
+  writeWorkspaceFile,
 } from './host.js';
 
 const train = 'credit-risk/notebooks/train.ipynb';
@@ -117,16 +122,101 @@ describe('notebooks in VS Code', () => {
     await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
   });
 
-  it('are followed when a cell becomes text', async () => {
-    const notebook = await openNotebookCopy(evaluate);
-    const text = notebook.cellAt(5).document.getText();
-    await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
-    const gone = notebook.cellAt(5).document.uri;
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown');
-    await edit(notebook, vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(5, 6), [cell]));
-    await waitFor('the code to be cleared', () => diagnosticsOf(gone).length === 0);
-    await diagnosticOn(notebook.cellAt(4).document, 'security/unsafe-deserialisation', 'weights_only=False');
-    assert.equal(list(notebook.cellAt(5).document), '');
+  for (const [kind, language] of [
+    [vscode.NotebookCellKind.Markup, 'markdown'],
+    [vscode.NotebookCellKind.Code, 'raw'],
+  ] as const) {
+    it(`are followed when a cell becomes ${language}`, async () => {
+      const notebook = await openNotebookCopy(evaluate);
+      const text = notebook.cellAt(5).document.getText();
+      await diagnosticOn(notebook.cellAt(5).document, 'security/tls-verification-off', 'verify=False');
+      const gone = notebook.cellAt(5).document.uri;
+      const cell = new vscode.NotebookCellData(kind, text, language);
+      await edit(notebook, vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(5, 6), [cell]));
+      await waitFor('the code to be cleared', () => diagnosticsOf(gone).length === 0);
+      await diagnosticOn(notebook.cellAt(4).document, 'security/unsafe-deserialisation', 'weights_only=False');
+      assert.equal(list(notebook.cellAt(5).document), '');
+    });
+  }
+
+  it('are fixed by an edit of the cell, which one undo takes back', async () => {
+    const notebook = await openNotebookCopy(train);
+    const cell = notebook.cellAt(4).document;
+    const text = cell.getText();
+    const seed = await diagnosticOn(cell, 'versioning/missing-seed', 'train_test_split');
+    const action = await actionAt(cell.uri, seed.range, 'Add `random_state=42`');
+    const edited = action.edit?.entries().map(([uri]) => uri.toString());
+    assert.deepEqual(edited, [cell.uri.toString()], 'the edit is one of the cell, not of the file');
+    await applyCodeAction(action);
+    await untilGone(cell.uri, 'versioning/missing-seed');
+    // Each cell has an undo of its own, for who is in it.
+    const editor = vscode.window.activeNotebookEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.NotebookRange(4, 5);
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    await waitFor('the cell to be in front', () => vscode.window.activeTextEditor?.document === cell);
+    await vscode.commands.executeCommand('undo');
+    await waitFor('the text to be back', () => notebook.cellAt(4).document.getText() === text);
+    await diagnosticOn(notebook.cellAt(4).document, 'versioning/missing-seed', 'train_test_split');
+  });
+
+  it('have after many changes what a fresh opening finds, and nothing else', async () => {
+    const notebook = await openNotebookCopy(train);
+    await diagnosticOn(notebook.cellAt(4).document, 'versioning/missing-seed', 'train_test_split');
+    await edit(notebook, vscode.NotebookEdit.insertCells(2, [python(unsafe), python('import torch\ntorch.load("a.pt")')]));
+    await replaceText(notebook.cellAt(1).document, 'fairlearn', 'fairlearn shap');
+    const moved = notebook.cellAt(5);
+    const data = new vscode.NotebookCellData(moved.kind, moved.document.getText(), 'python');
+    await edit(notebook, vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(5, 6)));
+    await edit(notebook, vscode.NotebookEdit.insertCells(1, [data]));
+    await vscode.languages.setTextDocumentLanguage(notebook.cellAt(notebook.cellCount - 1).document, 'markdown');
+    await edit(notebook, vscode.NotebookEdit.insertCells(notebook.cellCount, [python(unsafe.replace('/m', '/n'))]));
+    await diagnosticOn(notebook.cellAt(notebook.cellCount - 1).document, 'security/tls-verification-off', 'verify=False');
+    assert.ok(await notebook.save());
+    const inCells = ({ notebook: shown }: vscode.NotebookEditor) => shown.getCells().map((cell) => list(cell.document));
+    const editor = vscode.window.activeNotebookEditor;
+    assert.ok(editor);
+    const copy = await writeWorkspaceFile('scratch/fresh/train.ipynb', await readWorkspaceFile(notebook.uri));
+    const there = inCells(editor);
+    await openNotebook(copy);
+    const fresh = vscode.window.activeNotebookEditor;
+    assert.ok(fresh);
+    await waitFor(
+      'the same in both',
+      () => inCells(fresh).join('\n') === inCells(editor).join('\n'),
+      8_000,
+      () => `\n${inCells(fresh).join('\n')}\n---\n${inCells(editor).join('\n')}`,
+    );
+    assert.deepEqual(inCells(editor), there, 'it was right before');
+    assert.ok(there.filter((line) => line !== '').length > 4, there.join('\n'));
+  });
+
+  it('show what a cell puts out, and clear it so that one undo brings it back', async () => {
+    const notebook = await openNotebookCopy(train);
+    const people = 'k.lindqvist@telia.se\nm.okafor@gmail.com\na.tanaka@docomo.ne.jp\n';
+    const printing = python('print(customers)');
+    printing.outputs = [new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.stdout(people)])];
+    await edit(notebook, vscode.NotebookEdit.insertCells(4, [printing]));
+    const at = () => notebook.cellAt(4);
+    const shown = await diagnosticOn(at().document, 'compliance/personal-data-in-output', 'print(customers)');
+    const gone = at().document.uri;
+    await applyCodeAction(await actionAt(gone, shown.range, 'Clear the outputs of this cell'));
+    await waitFor('the outputs to be cleared', () => at().outputs.length === 0);
+    assert.equal(at().document.getText(), 'print(customers)');
+    await untilGone(gone, 'compliance/personal-data-in-output');
+    await untilGone(at().document.uri, 'compliance/personal-data-in-output');
+    await vscode.commands.executeCommand('undo');
+    await waitFor('the outputs to be back', () => at().outputs.length === 1);
+    await diagnosticOn(at().document, 'compliance/personal-data-in-output', 'print(customers)');
+  });
+
+  it('show what was put out before they were opened', async () => {
+    const json = JSON.parse(await readWorkspaceFile(evaluate));
+    const html = ['a.berg@telia.se', 'm.okafor@gmail.com', 'a.tanaka@docomo.ne.jp'].map((mail) => `<td>${mail}</td>`).join('');
+    json.cells[5].outputs = [{ output_type: 'display_data', metadata: {}, data: { 'text/html': html } }];
+    const notebook = await openNotebook(await writeWorkspaceFile('scratch/outputs/people.ipynb', JSON.stringify(json)));
+    const first = notebook.cellAt(5).document.lineAt(0).text;
+    await diagnosticOn(notebook.cellAt(5).document, 'compliance/personal-data-in-output', first);
   });
 });
 

@@ -96,6 +96,20 @@ describe('Check Workspace in VS Code', () => {
     await waitFor('the problems of the closed notebook', () => rulesOf(uri).join() === closed.join());
   });
 
+  it('says the cell of a problem in a closed notebook, and opens it as a notebook', async () => {
+    const uri = await writeWorkspaceFile('scratch/closed/evaluate.ipynb', await readWorkspaceFile(evaluate));
+    await check();
+    const closed = diagnosticsOf(uri).find((each) => ruleOf(each) === 'security/tls-verification-off');
+    assert.ok(closed);
+    const [, cell, line] = /^Cell (\d+), line (\d+): /.exec(closed.message) ?? assert.fail(closed.message);
+    // As the list of problems opens it.
+    await vscode.commands.executeCommand('vscode.open', uri, { selection: closed.range });
+    const editor = await waitFor('the notebook', () => vscode.window.activeNotebookEditor);
+    const { document } = editor.notebook.cellAt(Number(cell) - 1);
+    const shown = await diagnosticOn(document, 'security/tls-verification-off', 'verify=False');
+    assert.equal(shown.range.start.line + 1, Number(line));
+  });
+
   it('counts what is on the screen, not what is on disk', async () => {
     const document = await openDocument(isvc);
     await diagnosticOn(document, image, 'registry.northwind.example/credit-risk/features:latest');

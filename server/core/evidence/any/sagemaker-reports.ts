@@ -1,5 +1,5 @@
 import type { StackResource } from '../../artifacts/cloudFormation.js';
-import { captures, sageMaker } from '../../artifacts/cloudFormationEndpoints.js';
+import { captures, sageMaker, variantsIn } from '../../artifacts/cloudFormationEndpoints.js';
 import { isAbsent, mapAt, textAt } from '../../artifacts/cloudFormationValues.js';
 import type { ConsiderationId } from '../../catalogue/catalogue.js';
 import { TRAINING_WORDS } from '../../catalogue/operations.js';
@@ -39,7 +39,8 @@ export default defineDetector({
   reads: 'cloudformation',
   *find(stack): Generator<Evidence> {
     for (const config of sageMaker(stack, 'EndpointConfig')) {
-      if (captures(config))
+      // What is asked of a serverless endpoint comes to nothing.
+      if (captures(config) && !variantsIn(stack, config).some((v) => v.serverless))
         yield evidence('drift/monitoring', propertySpan(config.properties, 'DataCaptureConfig'), `${config.id} captures data`);
       const explainer = mapAt(config.properties, 'ExplainerConfig', 'ClarifyExplainerConfig');
       if (explainer)

@@ -1,4 +1,5 @@
-import { captures, sageMaker } from '../../artifacts/cloudFormationEndpoints.js';
+import { captures, sageMaker, variantsIn } from '../../artifacts/cloudFormationEndpoints.js';
+import { hasLocalDisk } from '../../artifacts/cloudFormationInstances.js';
 import { boolAt, isAbsent, mapAt, textAt } from '../../artifacts/cloudFormationValues.js';
 import type { Evidence } from '../../model.js';
 import { defineDetector, evidence } from '../../rule.js';
@@ -21,7 +22,9 @@ export default defineDetector({
     }
     for (const config of sageMaker(stack, 'EndpointConfig')) {
       const { id, properties } = config;
-      if (!isAbsent(properties, 'KmsKeyId'))
+      // A key for instances with a disk of their own is refused, and guards nothing.
+      const refused = variantsIn(stack, config).some(({ instanceType = '' }) => hasLocalDisk(instanceType));
+      if (!isAbsent(properties, 'KmsKeyId') && !refused)
         yield evidence('security/protection', propertySpan(properties, 'KmsKeyId'), `${id}: own key for the disk`);
       const capture = captures(config) ? mapAt(properties, 'DataCaptureConfig') : undefined;
       if (capture && !isAbsent(capture, 'KmsKeyId'))

@@ -4,6 +4,7 @@ import { get, isScalar, items, str, type YamlScalar } from '../../artifacts/yaml
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { hubLicenseId, hubLicenses } from '../../catalogue/hub.js';
+import { grouped } from '../../grouped.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { folderOf } from '../shared/beside.js';
 import { compatible } from '../shared/cardLicense.js';
@@ -12,6 +13,7 @@ import { hubCardExample } from '../shared/exampleCard.js';
 import { billExample } from '../shared/exampleStructuredCard.js';
 import { scalarsAt } from '../shared/listItems.js';
 import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
+import { spdxIds } from '../shared/spdx.js';
 
 /** Stands at the card that is data: it is made from what people write in the other, and seldom made anew. */
 export default defineRule({
@@ -33,18 +35,22 @@ export default defineRule({
     good: { ...hubCardExample('license: mit\npipeline_tag: text-classification'), ...bill('MIT') },
   },
   *check(project) {
+    const cards = grouped(project.structuredCards.length > 0 ? project.cards.map((each) => [folderOf(each), each] as const) : []);
     for (const data of project.structuredCards) {
       const stated = isMainFile(project, data) ? licenseOf(data) : undefined;
       const own = stated && hubLicenseId(stated.value);
-      const beside = own === undefined ? [] : project.cards.filter((each) => folderOf(each) === folderOf(data));
+      const beside = own === undefined ? [] : (cards.get(folderOf(data)) ?? []);
       const card = onlyOne(beside);
       const written = card && onlyOne(scalarsAt(card, 'license'));
       const other = written && hubLicenseId(written.value);
       if (!stated || !own || !card || !written || !other || compatible(own, other)) continue;
       const called = calledFrom(project, data, card);
       const toCard = inPart(setScalar(card.parts[0]!.text, written, own));
-      const fixes =
-        toCard.length > 0 ? [suggestedFix(`Write \`license: ${own}\` in \`${called}\``, ...inFile(card.uri, toCard))] : [];
+      const spdx = spdxIds[other];
+      const fixes = [
+        ...(spdx ? [suggestedFix(`Name \`${spdx}\` here`, { span: nodeSpan(stated), newText: JSON.stringify(spdx) })] : []),
+        ...(toCard.length > 0 ? [suggestedFix(`Write \`license: ${own}\` in \`${called}\``, ...inFile(card.uri, toCard))] : []),
+      ];
       const message = `\`${stated.value}\` is not the license in \`${called}\`, which is \`${written.value}\`.`;
       const related = { uri: card.uri, span: spanOf(written), message: `${hubLicenses[other]} here.` };
       yield at(data, finding(nodeSpan(stated), message, fixes, [related]));

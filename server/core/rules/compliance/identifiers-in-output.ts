@@ -1,5 +1,5 @@
-import { outputTexts } from '../../artifacts/notebookOutputs.js';
-import { defineRule, finding } from '../../rule.js';
+import { type OutputText, readOutputs } from '../../artifacts/notebookOutputs.js';
+import { defineRule, outputFinding } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 
@@ -26,21 +26,27 @@ export default defineRule({
   fix: 'none',
   examples: { bad: shown('first_name', 'last_name', 'Karin', 'Lindqvist'), good: shown('age', 'tenure', '41', '7') },
   *check(notebook) {
+    if (notebook.source && !notebook.source.text.includes('dataframe')) return;
     if (notebook.python.usesModule('faker') || notebook.python.usesModule('mimesis')) return;
     for (const [index, cell] of notebook.cells.entries()) {
       if (cell.outputs === 0) continue;
-      for (const { mime, text } of outputTexts(notebook, index)) {
-        if (mime !== 'text/html' || !TABLE.test(text.slice(0, SEARCHED))) continue;
-        const columns = identifiers(text.slice(0, SEARCHED));
-        // One is a customer list's key or a column of counts; two are a person.
-        if (columns.length < 2) continue;
-        const end = notebook.parts[cell.part]!.text.search(/\r?\n|$/);
-        yield finding({ part: cell.part, start: 0, end }, `The output of this cell is a table with ${enumerated(columns)}.`);
-        return;
-      }
+      // One is a customer list's key or a column of counts; two are a person.
+      const columns = readOutputs(notebook, index, memory, columnsOf).find((each) => each.length > 1);
+      if (!columns) continue;
+      const end = notebook.parts[cell.part]!.text.search(/\r?\n|$/);
+      yield outputFinding({ part: cell.part, start: 0, end }, `The output of this cell is a table with ${enumerated(columns)}.`);
+      return;
     }
   },
 });
+
+const memory = new WeakMap<object, readonly (readonly string[])[]>();
+
+/** The identifying columns of each table. */
+function columnsOf(texts: readonly OutputText[]): readonly (readonly string[])[] {
+  const tables = texts.filter(({ mime, text }) => mime === 'text/html' && TABLE.test(text.slice(0, SEARCHED)));
+  return tables.map(({ text }) => identifiers(text.slice(0, SEARCHED)));
+}
 
 /** The identifying columns of a data frame that has something to show in rows of its own. */
 function identifiers(html: string): string[] {

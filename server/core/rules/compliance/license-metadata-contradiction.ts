@@ -5,23 +5,13 @@ import { parseToml } from '../../artifacts/tomlTree.js';
 import { get, isMap, str } from '../../artifacts/yaml.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import { hubLicenseId, hubLicenses } from '../../catalogue/hub.js';
+import { grouped } from '../../grouped.js';
 import type { Span } from '../../model.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import { table } from '../../table.js';
 import { fileName, folderOf } from '../shared/beside.js';
 import { compatible } from '../shared/cardLicense.js';
 import { isMainFile, onlyOne } from '../shared/mainFiles.js';
-
-/** Identifiers of SPDX that say the same as the Hub's; of the GPL's two the text does not tell which is meant. */
-const SPDX: Readonly<Record<string, string>> = table({
-  mit: 'MIT',
-  'apache-2.0': 'Apache-2.0',
-  'bsd-2-clause': 'BSD-2-Clause',
-  'bsd-3-clause': 'BSD-3-Clause',
-  'mpl-2.0': 'MPL-2.0',
-  isc: 'ISC',
-  unlicense: 'Unlicense',
-});
+import { spdxIds } from '../shared/spdx.js';
 
 /** Stands at the metadata: the text is what somebody agrees to. Both speak of the code, so a card of a model is not asked. */
 export default defineRule({
@@ -49,14 +39,15 @@ export default defineRule({
     good: { 'pyproject.toml': metadata('Apache-2.0'), LICENSE: apache() },
   },
   *check(project) {
-    for (const file of project.licenses.length > 0 ? project.artifacts : []) {
+    const texts = grouped(project.licenses.map((each) => [folderOf(each), each] as const));
+    for (const file of texts.size > 0 ? project.artifacts : []) {
       const stated = isMainFile(project, file) ? statedBy(file) : undefined;
       const own = stated && hubLicenseId(stated.text);
       if (!stated || own === undefined) continue;
       // Beside several texts each is for something else.
-      const text = onlyOne(project.licenses.filter((each) => folderOf(each) === folderOf(file)));
+      const text = onlyOne(texts.get(folderOf(file)) ?? []);
       if (text?.id === undefined || compatible(own, text.id)) continue;
-      const spdx = SPDX[text.id];
+      const spdx = spdxIds[text.id];
       const quote = /^["']/.exec(file.parts[0]!.text.slice(stated.span.start, stated.span.end))?.[0] ?? '';
       const fixes =
         spdx === undefined ? [] : [suggestedFix(`Name \`${spdx}\``, { span: stated.span, newText: `${quote}${spdx}${quote}` })];

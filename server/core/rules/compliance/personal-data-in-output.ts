@@ -1,5 +1,5 @@
-import { outputTexts } from '../../artifacts/notebookOutputs.js';
-import { defineRule, finding } from '../../rule.js';
+import { type OutputText, readOutputs } from '../../artifacts/notebookOutputs.js';
+import { defineRule, outputFinding } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { personalDataIn } from '../shared/personalData.js';
 
@@ -40,21 +40,29 @@ export default defineRule({
     if (notebook.python.usesModule('faker') || notebook.python.usesModule('mimesis')) return;
     for (const [index, cell] of notebook.cells.entries()) {
       if (cell.outputs === 0) continue;
-      const shown = new Map<string, number>();
-      for (const { text } of outputTexts(notebook, index)) {
-        const found = personalDataIn(text.slice(0, SEARCHED));
-        count(shown, 'e-mail addresses', found.emails, ENOUGH);
-        count(shown, 'social security numbers', found.socialSecurity, ENOUGH);
-        count(shown, 'payment card numbers', found.cards, 2);
-        count(shown, 'bank account numbers', found.ibans, 2);
-      }
+      const shown = readOutputs(notebook, index, memory, shownIn);
       if (shown.size === 0) continue;
       const end = notebook.parts[cell.part]!.text.search(/\r?\n|$/);
       const what = [...shown].map(([kind, number]) => `${number} ${kind}`).join(', ');
-      yield finding({ part: cell.part, start: 0, end }, `The output of this cell shows ${what}.`);
+      yield outputFinding({ part: cell.part, start: 0, end }, `The output of this cell shows ${what}.`);
     }
   },
 });
+
+const memory = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Kinds of personal data, each with how many there are. */
+function shownIn(texts: readonly OutputText[]): ReadonlyMap<string, number> {
+  const shown = new Map<string, number>();
+  for (const { text } of texts) {
+    const found = personalDataIn(text.slice(0, SEARCHED));
+    count(shown, 'e-mail addresses', found.emails, ENOUGH);
+    count(shown, 'social security numbers', found.socialSecurity, ENOUGH);
+    count(shown, 'payment card numbers', found.cards, 2);
+    count(shown, 'bank account numbers', found.ibans, 2);
+  }
+  return shown;
+}
 
 /** The same table comes as plain text and as HTML: the larger number counts. */
 function count(shown: Map<string, number>, kind: string, number: number, enough: number): void {

@@ -1,9 +1,8 @@
 import type { MlflowModel } from '../../artifacts/mlflowModel.js';
 import { get, str } from '../../artifacts/yaml.js';
 import { defineRule, finding } from '../../rule.js';
+import { isRunRecord } from '../shared/runStore.js';
 
-/** Where MLflow keeps what was logged: a record of the past, and the code that logs is what can be mended. */
-const RUN_STORE = /\/(?:mlruns|mlartifacts)\//;
 /** Flavours of chains, agents and prompts, whose input is a text or what a chat client sends. */
 const LANGUAGE = /^(?:openai|langchain|llama_index|dspy|transformers|sentence_transformers|promptflow|haystack|crewai|autogen)$/;
 
@@ -27,7 +26,7 @@ export default defineRule({
   },
   *check(model) {
     if (model.templated || model.problems.length > 0 || model.signature?.inputs || !isServed(model)) return;
-    if (RUN_STORE.test(model.uri)) return;
+    if (isRunRecord(model)) return;
     yield finding(model.anchor, model.signature ? 'The signature of this model says nothing of its inputs.' : '');
   },
 });

@@ -33,7 +33,7 @@ export default defineRule({
   severity: 'warning',
   problem: 'The code asks for a model by a name under which it is not served.',
   remedy: 'Ask for the name in `--served-model-name`, or without it for the id behind `--model`.',
-  why: 'vLLM answers 404 to every other name and says that the model does not exist.',
+  why: 'Under every other name the server answers 404 and says that the model does not exist.',
   sources: [
     { title: 'vLLM: engine arguments, --served-model-name', url: 'https://docs.vllm.ai/en/latest/cli/serve.html' },
     { title: 'vLLM: OpenAI-compatible server', url: 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html' },

@@ -5,6 +5,7 @@ import { get, isScalar, items, str, type YamlNode } from '../../artifacts/yaml.j
 import { isNearName } from '../../nearNames.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { folderOf } from '../shared/beside.js';
+import { runsWhereCopied } from '../shared/copiedFolders.js';
 import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { optionsOf, scriptAt, startedScript, type Word } from '../shared/programs.js';
 import { calleeSpan } from '../shared/pythonCalls.js';
@@ -17,7 +18,7 @@ export default defineRule({
   severity: 'error',
   problem: 'The command gives the script an option that it does not know.',
   remedy: 'Name the option as the script does, or add it to the script.',
-  why: 'argparse ends the script over unrecognized arguments before anything is trained or served.',
+  why: 'The script ends over unrecognized arguments before anything is trained or served.',
   sources: [
     { title: 'Python: argparse', url: 'https://docs.python.org/3/library/argparse.html#argparse.ArgumentParser.parse_args' },
   ],
@@ -38,7 +39,7 @@ export default defineRule({
         for (const option of started.options) {
           // argparse takes a beginning for the whole, where it is only one's.
           if ([...known.names].some((name) => name.startsWith(option.text)) || known.names.has(option.text)) continue;
-          const near = onlyOne([...known.names].filter((name) => isNearName(bare(name), bare(option.text))));
+          const near = onlyOne([...known.names].filter((name) => isMeant(bare(name), bare(option.text))));
           const span = { part: 0, start: option.start, end: option.end };
           const exact = file.parts[0]!.text.slice(option.start, option.end) === option.text;
           const fixes = near && exact ? [suggestedFix(`Write \`${near}\``, { span, newText: near })] : [];
@@ -54,6 +55,10 @@ export default defineRule({
     }
   },
 });
+
+function isMeant(a: string, b: string): boolean {
+  return a === b || isNearName(a, b);
+}
 
 function bare(option: string): string {
   return option.replace(/^--/, '').replaceAll('_', '-');
@@ -72,7 +77,7 @@ function commandsOf(file: Artifact): Command[] {
     );
   if (file.kind === 'mlflow-project')
     return file.entryPoints.flatMap(({ command }) => scalarsOf(command).flatMap((each) => words(text, each)));
-  if (file.kind !== 'dockerfile') return [];
+  if (file.kind !== 'dockerfile' || !runsWhereCopied(file)) return [];
   const layers = layersOf(finalStage(file));
   const [entry, command] = [lastOf(layers, 'ENTRYPOINT'), lastOf(layers, 'CMD')];
   const given = [entry, command].flatMap((each) => (each ? commandOf(file, each).words : []));

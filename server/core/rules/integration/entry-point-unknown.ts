@@ -6,6 +6,7 @@ import { nodeSpan } from '../../artifacts/yamlSpan.js';
 import type { Span } from '../../model.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { folderOf } from '../shared/beside.js';
+import { runsWhereCopied } from '../shared/copiedFolders.js';
 import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { lacksName, scriptAt, scriptOfModule } from '../shared/programs.js';
 import { pathOfValue } from '../shared/pythonCalls.js';
@@ -84,7 +85,7 @@ function entriesOf(file: Artifact): Entry[] {
       return node && !get(each, 'runtime_env', 'working_dir') ? read(str(node), nodeSpan(node).start, nodeSpan(node).end) : [];
     });
   }
-  if (file.kind !== 'dockerfile') return [];
+  if (file.kind !== 'dockerfile' || !runsWhereCopied(file)) return [];
   const layers = layersOf(finalStage(file));
   const words = ['ENTRYPOINT', 'CMD'].flatMap((keyword) => {
     const own = lastOf(layers, keyword);

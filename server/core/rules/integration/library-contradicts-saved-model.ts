@@ -1,6 +1,7 @@
 import { spanOf } from '../../artifacts/kubernetes.js';
 import type { MlflowModel } from '../../artifacts/mlflowModel.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
+import { grouped } from '../../grouped.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { table } from '../../table.js';
 import { folderOf } from '../shared/beside.js';
@@ -58,8 +59,9 @@ export default defineRule({
       (each): each is MlflowModel => each.kind === 'mlflow-model' && isMainFile(project, each),
     );
     const cards = models.length > 0 ? project.cards.filter((each) => isMainFile(project, each)) : [];
+    const byFolder = grouped(models.map((each) => [folderOf(each), each] as const));
     for (const card of cards) {
-      const beside = models.filter((each) => folderOf(each) === folderOf(card));
+      const beside = byFolder.get(folderOf(card)) ?? [];
       // A model elsewhere is the card's where there is one of each.
       const model = onlyOne(beside) ?? (cards.length === 1 ? onlyOne(models) : undefined);
       const [written] = scalarsAt(card, 'library_name');

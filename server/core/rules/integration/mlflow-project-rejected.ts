@@ -56,7 +56,11 @@ export default defineRule({
     if (volumes && str(volumes)) {
       const single = ownScalar(docker, 'volumes');
       const edits = single ? setScalar(text, single, flowSource([str(volumes)!])) : [];
-      yield finding(nodeSpan(volumes), '`volumes` is not a list of strings.', edits.length > 0 ? [safeFix('Make it a list', ...inPart(edits))] : []);
+      yield finding(
+        nodeSpan(volumes),
+        '`volumes` is not a list of strings.',
+        edits.length > 0 ? [safeFix('Make it a list', ...inPart(edits))] : [],
+      );
     }
     const variables = get(docker, 'environment');
     const wrong = variables && (isSeq(variables) ? items(variables).find(isMap) : isMap(variables) ? variables : undefined);

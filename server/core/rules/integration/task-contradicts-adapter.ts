@@ -66,8 +66,9 @@ export default defineRule({
     good: { ...card('text-classification'), 'adapter_config.json': config('SEQ_CLS') },
   },
   *check(project) {
+    const cards = new Map(project.adapterConfigs.length > 0 ? project.cards.map((each) => [folderOf(each), each] as const) : []);
     for (const adapter of project.adapterConfigs) {
-      const own = project.cards.find((each) => folderOf(each) === folderOf(adapter));
+      const own = cards.get(folderOf(adapter));
       const [tag] = own ? scalarsAt(own, 'pipeline_tag') : [];
       const node = get(parseJson(adapter.parts[0]!.text).root, 'task_type');
       const type = str(node) ?? '';

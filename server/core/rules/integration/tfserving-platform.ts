@@ -1,4 +1,4 @@
-import { fieldOf, identifierOf, scalarOf } from '../../artifacts/protoText.js';
+import { fieldOf, identifierOf, scalarOf, stringOf } from '../../artifacts/protoText.js';
 import { addProtoField, removeProtoField } from '../../artifacts/protoTextEdit.js';
 import { protoSpan } from '../../artifacts/tritonConfig.js';
 import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';

@@ -1,4 +1,4 @@
-import { get, isMap, items, pair } from '../../artifacts/yaml.js';
+import { get, isMap, items, num, pair } from '../../artifacts/yaml.js';
 import { removeEntry } from '../../artifacts/yamlEdit.js';
 import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';

@@ -32,7 +32,7 @@ export default defineRule({
   model:
     modelFormat: {name: sklearn}
     storageUri: gs://models/income/v7`,
-      'serving.kserve.io/autoscalerClass: kpa',
+      'serving.kserve.io/autoscalerClass: HPA',
     ),
     good: inferenceServiceExample(
       `predictor:

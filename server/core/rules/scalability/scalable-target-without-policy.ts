@@ -1,8 +1,10 @@
 import type { StackResource } from '../../artifacts/cloudFormation.js';
 import { scalableTargets } from '../../artifacts/cloudFormationEndpoints.js';
 import { isAbsent, textAt, valueAt } from '../../artifacts/cloudFormationValues.js';
+import { get, isMap } from '../../artifacts/yaml.js';
 import { defineRule, finding } from '../../rule.js';
 import { stackExample } from '../shared/exampleStack.js';
+import { addProperty, suggestedIf } from '../shared/stackFix.js';
 
 const TARGET = `Target:
   Type: AWS::ApplicationAutoScaling::ScalableTarget
@@ -32,7 +34,7 @@ export default defineRule({
     },
   ],
   standards: ['NIST AI RMF MANAGE 2.2'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: stackExample(TARGET),
     good: stackExample(`${TARGET}
@@ -52,10 +54,34 @@ Policy:
     for (const target of scalableTargets(stack)) {
       if (target.partial || !isAbsent(target.properties, 'ScheduledActions')) continue;
       if (scales(target)) continue;
-      yield finding(target.anchor, `No policy of the template scales \`${target.id}\`.`);
+      const resources = get(stack.root, 'Resources');
+      const id = `${target.id}Policy`;
+      const counts = textAt(target.properties, 'ScalableDimension') === 'sagemaker:variant:DesiredInstanceCount';
+      const edits =
+        isMap(resources) && counts && !get(resources, id)
+          ? addProperty(stack, resources, id, policyFor(target.id), target.id)
+          : [];
+      const fixes = suggestedIf('Scale by the requests that each instance gets, 70 a minute to begin with', edits);
+      yield finding(target.anchor, `No policy of the template scales \`${target.id}\`.`, fixes);
     }
   },
 });
+
+/** The number of AWS's own example; https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-add-code-define.html */
+function policyFor(target: string) {
+  return {
+    Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+    Properties: {
+      PolicyName: 'requests-per-instance',
+      PolicyType: 'TargetTrackingScaling',
+      ScalingTargetId: { Ref: target },
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 70,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+      },
+    },
+  };
+}
 
 /** Whether one of the policies names a target, or an endpoint of SageMaker in words that this template does not settle. */
 function scaledBy(policies: readonly StackResource[]): (target: StackResource) => boolean {

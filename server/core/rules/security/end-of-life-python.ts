@@ -1,5 +1,6 @@
 import { defineRule, finding } from '../../rule.js';
 import { table } from '../../table.js';
+import { isRunRecord } from '../shared/runStore.js';
 
 /** The day after which a version of Python gets nothing any more; https://devguide.python.org/versions/. */
 const ENDS: Readonly<Record<string, string>> = table({
@@ -29,7 +30,7 @@ export default defineRule({
     good: { 'environment.yml': 'channels: [conda-forge]\ndependencies:\n  - python=3.12\n  - scikit-learn=1.7.2\n' },
   },
   *check({ entries }, { artifact, today }) {
-    if (artifact.templated) return;
+    if (artifact.templated || isRunRecord(artifact)) return;
     for (const { name, conda, specifiers, span } of entries) {
       const [only] = specifiers;
       if (name !== 'python' || !conda || specifiers.length !== 1 || !only || !only.operator.startsWith('=')) continue;

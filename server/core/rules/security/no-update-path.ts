@@ -1,5 +1,6 @@
 import { defineAbsence } from '../../rule.js';
 import { cardSectionFix } from '../shared/cardSection.js';
+import { cardExample } from '../shared/exampleCard.js';
 
 export default defineAbsence({
   id: 'security/no-update-path',
@@ -13,9 +14,9 @@ export default defineAbsence({
     { title: 'Kubernetes: image digests', url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names' },
   ],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MANAGE 3.1', 'OWASP LLM03:2025'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
-    bad: { 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
+    bad: { ...cardExample(), 'requirements.txt': 'scikit-learn==1.7.2\npandas==2.3.3\n' },
     good: { 'requirements.txt': `scikit-learn==1.7.2 --hash=sha256:${'4f'.repeat(32)}\n` },
   },
   fixes: (place) => cardSectionFix(place, 'security/upkeep'),

@@ -1,8 +1,11 @@
-import { get, items, str } from '../../artifacts/yaml.js';
+import { get, isSeq, items, str } from '../../artifacts/yaml.js';
+import { addItem } from '../../artifacts/yamlEdit.js';
 import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
+import type { Fix } from '../../model.js';
 import type { PlacedObject, Project } from '../../project.js';
 import { gatewayNames } from '../../references.js';
-import { at, defineRule, finding } from '../../rule.js';
+import { at, defineRule, finding, suggestedFix } from '../../rule.js';
+import { inFile, inPart } from '../shared/edits.js';
 import { object, serviceExample } from '../shared/exampleCompanions.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { alsoAt, ofKinds } from '../shared/places.js';
@@ -32,7 +35,7 @@ export default defineRule({
   why: 'Whoever sits between reads the inputs, the predictions and the API keys, and can change them.',
   sources: [{ title: 'Gateway API: TLS configuration', url: 'https://gateway-api.sigs.k8s.io/guides/tls/' }],
   standards: ['EU AI Act Art. 15', 'NIST AI RMF MEASURE 2.7', 'CWE-319'],
-  fix: 'none',
+  fix: 'suggested',
   examples: {
     bad: { ...FILES, 'gateway.yaml': gateway('{name: http, port: 80, protocol: HTTP}') },
     good: {
@@ -51,7 +54,10 @@ export default defineRule({
       const known = gateways.filter((g) => g !== undefined);
       if (!known.every(({ object: g }) => isPlain(g) && !isInside(g))) continue;
       const message = `The route leads to \`${workload.object.name}\`, and \`${known[0]!.object.name}\` listens without TLS.`;
-      yield at(manifests, finding(object.anchor, message, [], alsoAt(project, known[0]!.object, undefined, 'the Gateway')));
+      yield at(
+        manifests,
+        finding(object.anchor, message, listenWithTls(known[0]!), alsoAt(project, known[0]!.object, undefined, 'the Gateway')),
+      );
     }
   },
 });
@@ -59,6 +65,25 @@ export default defineRule({
 function gatewayOf(project: Project, name: string): PlacedObject | undefined {
   const found = ofKinds(project, 'Gateway').filter(({ object }) => object.name === name);
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** A listener with TLS on the Gateway, wherever that stands; its Secret is of whoever holds the certificate. */
+function listenWithTls({ manifests, object: gateway }: PlacedObject): Fix[] {
+  const listeners = get(gateway.node, 'spec', 'listeners');
+  if (!isSeq(listeners) || listeners.anchor !== undefined || items(listeners).some((l) => str(get(l, 'name')) === 'https'))
+    return [];
+  const hostnames = [...new Set(items(listeners).map((l) => str(get(l, 'hostname'))))];
+  const [hostname] = hostnames;
+  const secret = `${gateway.name}-tls`;
+  const listener = {
+    name: 'https',
+    port: 443,
+    protocol: 'HTTPS',
+    ...(hostname !== undefined && hostnames.length === 1 ? { hostname } : {}),
+    tls: { certificateRefs: [{ name: secret }] },
+  };
+  const edits = inFile(manifests.uri, inPart(addItem(manifests.parts[0]!.text, listeners, listener)));
+  return edits.length > 0 ? [suggestedFix(`Listen with the certificate in the Secret \`${secret}\``, ...edits)] : [];
 }
 
 /** Every listener is known and speaks plain HTTP. */

@@ -1,9 +1,9 @@
 import type { Notebook } from '../../artifacts/notebook.js';
-import { outputTexts } from '../../artifacts/notebookOutputs.js';
+import { type OutputText, readOutputs } from '../../artifacts/notebookOutputs.js';
 import { moduleImportEdit } from '../../artifacts/pythonEdits.js';
 import type { PythonScript } from '../../artifacts/pythonScript.js';
 import type { Edit, Fix, Span } from '../../model.js';
-import { defineRule, finding, suggestedFix } from '../../rule.js';
+import { defineRule, finding, outputFinding, suggestedFix } from '../../rule.js';
 import { findSecrets } from '../../secrets.js';
 import { table } from '../../table.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
@@ -71,13 +71,17 @@ export default defineRule({
     if (code.kind !== 'notebook') return;
     for (const [index, cell] of code.cells.entries()) {
       if (cell.outputs === 0) continue;
-      const kinds = new Set(
-        outputTexts(code, index).flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)),
-      );
-      for (const kind of kinds) yield finding(firstLine(code, cell.part), `The output of this cell shows a ${kind}.`);
+      for (const kind of readOutputs(code, index, memory, kindsIn))
+        yield outputFinding(firstLine(code, cell.part), `The output of this cell shows a ${kind}.`);
     }
   },
 });
+
+const memory = new WeakMap<object, ReadonlySet<string>>();
+
+function kindsIn(texts: readonly OutputText[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(({ text }) => findSecrets(text.slice(0, SEARCHED)).map(({ kind }) => kind)));
+}
 
 /** Writes `os.environ["NAME"]` for the literal, or asks for the value where it is to go into the environment. */
 function literalFix(code: Notebook | PythonScript, { part, start, end }: Span, variable: string | undefined): Fix[] {

@@ -1,4 +1,6 @@
+import type { Artifact } from '../../artifacts/artifact.js';
 import type { TorchServeConfig } from '../../artifacts/torchServeConfig.js';
+import { embeddedConfigs } from '../../embeddedConfigs.js';
 import { at, defineRule, finding } from '../../rule.js';
 import { SERVER } from '../shared/torchServeSources.js';
 import { TENSORS, tritonExample } from '../shared/tritonSources.js';
@@ -20,14 +22,22 @@ export default defineRule({
   },
   // News once: no edit of a second file ends it.
   *check({ artifacts }) {
-    const configs = artifacts.filter(
-      (a): a is TorchServeConfig => a.kind === 'torchserve-config' && a.properties.entries.length > 0,
+    const [first, ...others] = artifacts.flatMap((artifact) =>
+      configsIn(artifact).flatMap(({ properties: { entries } }) => (entries[0] ? [{ artifact, entry: entries[0] }] : [])),
     );
-    const [config] = configs;
-    if (!config) return;
-    const { keyStart, keyEnd } = config.properties.entries[0]!;
-    const others = configs.length - 1;
-    const more = others === 0 ? '' : `, and ${others} more ${others === 1 ? 'file configures' : 'files configure'} it`;
-    yield at(config, finding({ part: 0, start: keyStart, end: keyEnd }, `TorchServe is no longer maintained${more}.`));
+    if (!first) return;
+    const { artifact, entry } = first;
+    const more =
+      others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'file configures' : 'files configure'} it`;
+    yield at(
+      artifact,
+      finding({ part: 0, start: entry.keyStart, end: entry.keyEnd }, `TorchServe is no longer maintained${more}.`),
+    );
   },
 });
+
+/** A configuration of its own, or those that a ConfigMap holds. */
+function configsIn(artifact: Artifact): TorchServeConfig[] {
+  const all = artifact.kind === 'kubernetes' || artifact.kind === 'kserve' ? embeddedConfigs(artifact) : [artifact];
+  return all.filter((each): each is TorchServeConfig => each.kind === 'torchserve-config');
+}

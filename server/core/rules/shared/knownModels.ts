@@ -6,12 +6,12 @@ import { remembered } from '../../remembered.js';
 import { agreed, isMainFile, meaningsOf } from './mainFiles.js';
 import { hubPins, registryPins } from './pinnedUses.js';
 
-const commitsOf = remembered((project: Project): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>();
-  for (const { model, version } of hubPins(project)) {
+const commitsOf = remembered((project: Project): ReadonlyMap<string, ReadonlyMap<string, Artifact>> => {
+  const found = new Map<string, Map<string, Artifact>>();
+  for (const { model, version, artifact } of hubPins(project)) {
     if (!/^[0-9a-f]{40}$/.test(version)) continue;
     const key = model.toLowerCase();
-    found.set(key, (found.get(key) ?? new Set()).add(version));
+    found.set(key, (found.get(key) ?? new Map()).set(version, artifact));
   }
   return found;
 });
@@ -28,9 +28,10 @@ const writtenModels = remembered((project: Project): readonly string[] =>
   ),
 );
 
-/** The one commit at which main files of the project take a repository of the Hub. */
-export function knownCommit(project: Project, id: string): string | undefined {
-  return agreed(commitsOf(project).get(id.toLowerCase()) ?? []);
+/** The one commit at which main files of the project take a repository of the Hub, and one of these files. */
+export function knownCommit(project: Project, id: string): readonly [string, Artifact] | undefined {
+  const known = [...(commitsOf(project).get(id.toLowerCase()) ?? [])];
+  return known.length === 1 ? known[0] : undefined;
 }
 
 /** The one number under which main files of the project take `models:/name`. */

@@ -4,18 +4,23 @@ import type { Finding, Fix } from '../../model.js';
 import type { Project } from '../../project.js';
 import { remembered } from '../../remembered.js';
 import { suggestedFix } from '../../rule.js';
-import { agreed, isMainFile, meaningsOf } from './mainFiles.js';
+import { agreed, calledFrom, isMainFile, meaningsOf } from './mainFiles.js';
+
+interface PlacedImage {
+  readonly reference: ImageReference;
+  readonly artifact: Artifact;
+}
 
 /** Images of the project's main files by repository, as they are written. */
-const imagesByRepository = remembered((project: Project): ReadonlyMap<string, readonly ImageReference[]> => {
-  const found = new Map<string, ImageReference[]>();
+const imagesByRepository = remembered((project: Project): ReadonlyMap<string, readonly PlacedImage[]> => {
+  const found = new Map<string, PlacedImage[]>();
   for (const artifact of project.artifacts) {
     if (!isMainFile(project, artifact)) continue;
     for (const { reference } of meaningsOf(artifact).images ?? []) {
       if (reference.unknown) continue;
       const list = found.get(reference.repository);
-      if (list) list.push(reference);
-      else found.set(reference.repository, [reference]);
+      if (list) list.push({ reference, artifact });
+      else found.set(reference.repository, [{ reference, artifact }]);
     }
   }
   return found;
@@ -27,10 +32,13 @@ export function tagFromProject(found: Finding, artifact: Artifact, project: Proj
   const use = meaningsOf(artifact).images?.find(({ written }) => written.span.part === part && written.span.start === start);
   if (!use?.written.replace) return [];
   const { repository, raw, tag } = use.reference;
-  const others = imagesByRepository(project).get(repository) ?? [];
-  const fixed = agreed(others.flatMap((o) => (o.tag !== undefined && !moves(o.tag) ? [suffixOf(o)] : [])));
+  const others = (imagesByRepository(project).get(repository) ?? []).filter(
+    (o) => o.reference.tag !== undefined && !moves(o.reference.tag),
+  );
+  const fixed = agreed(others.map((o) => suffixOf(o.reference)));
   if (fixed === undefined) return [];
-  const title = `Use \`${fixed.replace(/^:/, '').replace(/(@sha256:.{12}).*/, '$1…')}\`, as elsewhere in the project`;
+  const place = calledFrom(project, artifact, others[0]!.artifact);
+  const title = `Use \`${fixed.replace(/^:/, '').replace(/(@sha256:.{12}).*/, '$1…')}\`, as in \`${place}\``;
   if (use.written.value === raw) return [suggestedFix(title, ...use.written.replace(repository + fixed))];
   // Some formats hold the tag apart from the name, and have another place for a digest.
   const alone = use.written.value === tag && !fixed.includes('@');

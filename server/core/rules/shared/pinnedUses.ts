@@ -54,19 +54,26 @@ export function hubPins(project: Project): PinnedUse[] {
       if (!artifact.base || !node || artifact.revision === '') continue;
       const replace = (version: string): Edit[] => [{ span: nodeSpan(node), newText: JSON.stringify(version) }];
       uses.push({ artifact, model: artifact.base.id, version: artifact.revision, span: nodeSpan(node), rank: MADE, replace });
-    } else {
-      for (const { written, revision, source } of meaningsOf(artifact).models ?? []) {
-        if (source !== 'hub' || !revision) continue;
-        const model = hubName(written.value);
-        // `hf://owner/name:revision` is one value.
-        const whole = written.value !== model && written.value.endsWith(revision.value) ? written.replace : undefined;
-        const head = written.value.slice(0, written.value.length - revision.value.length);
-        const replace = whole ? (version: string) => whole(head + version) : revision.replace;
-        uses.push({ artifact, model, version: revision.value, span: revision.span, rank: SERVED, replace });
-      }
+    }
+  }
+  // What is served differs from nothing by itself.
+  for (const artifact of uses.length > 0 ? project.artifacts : []) {
+    if (isCode(artifact) || !isMainFile(project, artifact)) continue;
+    for (const { written, revision, source } of meaningsOf(artifact).models ?? []) {
+      if (source !== 'hub' || !revision) continue;
+      const model = hubName(written.value);
+      // `hf://owner/name:revision` is one value.
+      const whole = written.value !== model && written.value.endsWith(revision.value) ? written.replace : undefined;
+      const head = written.value.slice(0, written.value.length - revision.value.length);
+      const replace = whole ? (version: string) => whole(head + version) : revision.replace;
+      uses.push({ artifact, model, version: revision.value, span: revision.span, rank: SERVED, replace });
     }
   }
   return uses;
+}
+
+function isCode({ kind }: Artifact): boolean {
+  return kind === 'notebook' || kind === 'python-script';
 }
 
 /** `owner/name` of what names a repository of the Hub, `hf://owner/name:revision` among it. */
@@ -99,15 +106,16 @@ export function registryPins(project: Project): PinnedUse[] {
         const replace = (wanted: string): Edit[] => [{ span, newText: wanted }];
         uses.push({ artifact, model: `models:/${name}`, version, span, rank: CODE, replace });
       }
-    } else {
-      for (const { written, source } of meaningsOf(artifact).models ?? []) {
-        const [, name, version] =
-          source === 'registry' ? (/^models:\/([\w.-]{1,100})\/(\d{1,6})$/.exec(written.value) ?? []) : [];
-        if (!name || !version) continue;
-        const own = written.replace;
-        const replace = own ? (wanted: string) => own(`models:/${name}/${wanted}`) : undefined;
-        uses.push({ artifact, model: `models:/${name}`, version, span: written.span, rank: SERVED, replace });
-      }
+    }
+  }
+  for (const artifact of uses.length > 0 ? project.artifacts : []) {
+    if (isCode(artifact) || !isMainFile(project, artifact)) continue;
+    for (const { written, source } of meaningsOf(artifact).models ?? []) {
+      const [, name, version] = source === 'registry' ? (/^models:\/([\w.-]{1,100})\/(\d{1,6})$/.exec(written.value) ?? []) : [];
+      if (!name || !version) continue;
+      const own = written.replace;
+      const replace = own ? (wanted: string) => own(`models:/${name}/${wanted}`) : undefined;
+      uses.push({ artifact, model: `models:/${name}`, version, span: written.span, rank: SERVED, replace });
     }
   }
   return uses;

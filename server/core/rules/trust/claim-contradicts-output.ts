@@ -31,17 +31,19 @@ export default defineRule({
   fix: 'none',
   examples: { bad: claimed('97.4'), good: claimed('91.2') },
   *check(notebook) {
+    const texts = notebook.cells
+      .filter(({ type }) => type === 'markdown')
+      .map(({ part }) => ({ part, claims: claimsIn(notebook.parts[part]!.text) }));
+    if (texts.every(({ claims }) => claims.length === 0)) return;
     const outputs = notebook.cells.flatMap((cell, index) =>
       cell.outputs > 0
         ? outputTexts(notebook, index).map(({ text }) => ({ part: cell.part, text: text.slice(0, SEARCHED) }))
         : [],
     );
     if (outputs.length === 0) return;
-    // One with an error or without a run says nothing of what the text was written from.
     let all: readonly number[] | null = null;
-    for (const cell of notebook.cells) {
-      if (cell.type !== 'markdown') continue;
-      for (const claim of claimsIn(notebook.parts[cell.part]!.text)) {
+    for (const { part, claims } of texts) {
+      for (const claim of claims) {
         const shown = outputs.find(({ text }) => printed(claim.words).test(text));
         if (!shown) continue;
         all ??= outputs.flatMap(({ text }) => numbersIn(text));
@@ -53,7 +55,7 @@ export default defineRule({
           span: { part: shown.part, start: 0, end },
           message: `This cell shows ${claim.name} ${found[1]}.`,
         };
-        const span = { part: cell.part, start: claim.start, end: claim.end };
+        const span = { part, start: claim.start, end: claim.end };
         yield finding(
           span,
           `No output shows ${claim.name} ${claim.text}; cell ${cellNumber(notebook, shown.part)} shows ${found[1]}.`,

@@ -38,10 +38,10 @@ export default defineRule({
   },
   *check(project) {
     const card = onlyOne(project.cards.filter((each) => isMainFile(project, each)));
-    const code = card && project.adapterConfigs.length === 0 ? trainingCode(project) : undefined;
-    const stated = card ? scalarsAt(card, 'base_model') : [];
+    const stated = card && project.adapterConfigs.length === 0 ? scalarsAt(card, 'base_model') : [];
     const [first] = stated;
-    if (!card || !code || !first || stated.some(({ value }) => !isHubId(value))) return;
+    const code = first && trainingCode(project);
+    if (!card || !code || stated.some(({ value }) => !isHubId(value))) return;
     const loads = code.python.calls.flatMap((call) => {
       const load = hubLoadOf(call);
       return load?.what === 'model' ? [load] : [];

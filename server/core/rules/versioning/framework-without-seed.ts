@@ -1,5 +1,5 @@
 import type { PythonCode } from '../../artifacts/python.js';
-import { insertAfterImports } from '../../artifacts/pythonEdits.js';
+import { importLineOf, insertAfterImports } from '../../artifacts/pythonEdits.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
@@ -38,7 +38,8 @@ export default defineRule({
     if (!train) return;
     const plain = python.imports.find((i) => i.topLevel && !i.name && i.module === 'torch');
     const edit =
-      plain && insertAfterImports(python, artifact.parts, `${plain.alias}.manual_seed(${value.value})`, undefined, 'torch');
+      plain &&
+      insertAfterImports(python, artifact.parts, `${plain.alias}.manual_seed(${value.value})`, importLineOf(plain), 'torch');
     const place = { uri: artifact.uri, span: calleeSpan(train, partText(artifact, train.part)), message: 'PyTorch trains here.' };
     const what = seed.callee.startsWith('numpy') ? 'NumPy' : '`random`';
     yield finding(

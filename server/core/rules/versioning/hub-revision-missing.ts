@@ -5,6 +5,8 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { type HubLoad, hubLoadOf, isCommit } from '../shared/hubLoads.js';
+import { knownCommit } from '../shared/knownModels.js';
+import { calledFrom } from '../shared/mainFiles.js';
 import { argSpan, partText, stringOf } from '../shared/pythonCalls.js';
 
 const BRANCH = /^(?:main|master)$/;
@@ -37,37 +39,39 @@ tokenizer = AutoTokenizer.from_pretrained("BAAI/bge-small-en-v1.5", revision=COM
 model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
 `),
   },
+  fixesFrom({ span }, artifact, project) {
+    if (artifact.kind !== 'notebook' && artifact.kind !== 'python-script') return [];
+    const { apart, all } = openLoads(artifact.python);
+    const here = apart.get(span.part) ?? [];
+    if (here[0]?.arg.start !== span.start) return [];
+    const commits = new Map(here.flatMap(({ id }) => (knownCommit(project, id) ? [[id, knownCommit(project, id)!]] : [])));
+    const [first] = commits.values();
+    // Told of once, mended wherever it is loaded.
+    const loads = all.filter(({ id }) => here.some((each) => each.id === id));
+    const edits = loads.flatMap(({ call, id }) => {
+      const commit = commits.get(id)?.[0];
+      return (commit && addKeywordEdit(call, partText(artifact, call.part), `revision="${commit}"`)) || [];
+    });
+    if (!first || edits.length < loads.length) return [];
+    const title =
+      here.length === 1
+        ? `Take commit ${first[0].slice(0, 12)}, as in \`${calledFrom(project, artifact, first[1])}\``
+        : `Take all ${here.length} commits that the project names elsewhere`;
+    return [suggestedFix(title, ...edits)];
+  },
   *check(python, { artifact }) {
-    const loads = python.calls.flatMap((call) => hubLoadOf(call) ?? []);
-    if (loads.length === 0) return;
-    const own = ownRepositories(python);
-    const pinned = new Map<string, HubLoad>();
-    for (const load of loads) {
-      if (!pinned.has(load.id) && isCommit(stringOf(load.call.arg('revision')))) pinned.set(load.id, load);
-    }
-    const told = new Set<string>();
-    const cells = new Map<number, HubLoad[]>();
-    for (const load of loads) {
-      const { call, arg, id } = load;
-      const revision = call.arg('revision');
-      const branch = stringOf(revision);
-      if (own.has(id) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
-      const other = pinned.get(id);
-      if (other) {
-        const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commitOf(other.call, call, artifact)}`);
-        const fixes = edit ? [suggestedFix(`Use the commit named elsewhere in this ${python.form}`, edit)] : [];
-        yield finding(
-          argSpan(call, arg),
-          `\`${id}\` is loaded without the revision that it has elsewhere in this ${python.form}.`,
-          fixes,
-        );
-      } else if (!told.has(id)) {
-        told.add(id);
-        cells.set(call.part, [...(cells.get(call.part) ?? []), load]);
-      }
+    const { beside, apart } = openLoads(python);
+    for (const [{ call, arg, id }, other] of beside) {
+      const edit = addKeywordEdit(call, partText(artifact, call.part), `revision=${commitOf(other.call, call, artifact)}`);
+      const fixes = edit ? [suggestedFix(`Use the commit named elsewhere in this ${python.form}`, edit)] : [];
+      yield finding(
+        argSpan(call, arg),
+        `\`${id}\` is loaded without the revision that it has elsewhere in this ${python.form}.`,
+        fixes,
+      );
     }
     // One remark for each repository, one place for each cell.
-    for (const found of cells.values()) {
+    for (const found of apart.values()) {
       const [{ call, arg }] = found as [HubLoad];
       const ids = found.map(({ id }) => id);
       const branch = found.length === 1 ? stringOf(call.arg('revision')) : undefined;
@@ -79,6 +83,46 @@ model = AutoModel.from_pretrained("BAAI/bge-small-en-v1.5", revision=COMMIT)
     }
   },
 });
+
+/** Loads without a fixed revision. */
+interface OpenLoads {
+  /** Each with a load of the same repository that names a commit. */
+  readonly beside: readonly (readonly [HubLoad, HubLoad])[];
+  /** The first of each other repository, by part. */
+  readonly apart: ReadonlyMap<number, readonly HubLoad[]>;
+  /** Those, and the further ones of the same repositories. */
+  readonly all: readonly HubLoad[];
+}
+
+function openLoads(python: PythonCode): OpenLoads {
+  const beside: [HubLoad, HubLoad][] = [];
+  const apart = new Map<number, HubLoad[]>();
+  const loads = python.calls.flatMap((call) => hubLoadOf(call) ?? []);
+  const own = loads.length > 0 ? ownRepositories(python) : new Set<string>();
+  const pinned = new Map<string, HubLoad>();
+  for (const load of loads) {
+    if (!pinned.has(load.id) && isCommit(stringOf(load.call.arg('revision')))) pinned.set(load.id, load);
+  }
+  const told = new Set<string>();
+  const all: HubLoad[] = [];
+  for (const load of loads) {
+    const { call, id } = load;
+    const revision = call.arg('revision');
+    const branch = stringOf(revision);
+    if (own.has(id) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
+    const other = pinned.get(id);
+    if (other) {
+      beside.push([load, other]);
+      continue;
+    }
+    all.push(load);
+    if (!told.has(id)) {
+      told.add(id);
+      apart.set(call.part, [...(apart.get(call.part) ?? []), load]);
+    }
+  }
+  return { beside, apart, all };
+}
 
 /** The commit as the other call writes it; as a literal where that stands below, and its variable with it. */
 function commitOf(other: PyCall, call: PyCall, artifact: Artifact): string {

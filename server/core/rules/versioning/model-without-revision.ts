@@ -2,6 +2,7 @@ import { isPlaceholder } from '../../artifacts/yamlTemplate.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { knownCommit, modelAt } from '../shared/knownModels.js';
+import { calledFrom } from '../shared/mainFiles.js';
 import { hubName } from '../shared/pinnedUses.js';
 
 const BRANCH = /^(?:main|master|latest)$/;
@@ -42,15 +43,17 @@ model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-7B-Instruct", revisio
   fixesFrom(found, artifact, project) {
     const model = modelAt(found, artifact, true);
     const id = model && hubName(model.written.value);
-    const commit = id === undefined ? undefined : knownCommit(project, id);
-    if (!model || id === undefined || commit === undefined) return [];
+    const [commit, from] = (id === undefined ? undefined : knownCommit(project, id)) ?? [];
+    if (!model || id === undefined || commit === undefined || !from) return [];
     const { written, revision, pin } = model;
     const edits = written.value.startsWith('hf://')
       ? written.replace?.(`hf://${id}:${commit}`)
       : revision
         ? revision.replace?.(commit)
         : pin?.(commit);
-    return [suggestedFix(`Take commit \`${commit.slice(0, 12)}\`, as elsewhere in the project`, ...(edits ?? []))];
+    return [
+      suggestedFix(`Take commit ${commit.slice(0, 12)}, as in \`${calledFrom(project, artifact, from)}\``, ...(edits ?? [])),
+    ];
   },
   *check({ source, written, revision }) {
     if (source !== 'hub' || isPlaceholder(written.value)) return;

@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'warning',
   problem: 'The image or environment has a Python that the project does not allow.',
   remedy: 'Take a Python within `requires-python`, or widen the range if the code runs there.',
-  why: 'pip, uv and Poetry refuse to install the project, so the image is not built.',
+  why: 'Installers refuse the project there, and code that is copied instead runs on a Python that nobody has tried it with.',
   sources: [
     {
       title: 'Python Packaging: pyproject.toml, requires-python',
@@ -41,15 +41,23 @@ export default defineRule({
       const range = ranges.get(folderOf(file));
       const python = range && isMainFile(project, file) ? pythonOf(file) : undefined;
       if (!range || !python || allowsPython(range.text, python.minor)) continue;
-      const least = /^\s*(?:>=|\^|~=?)\s*(3\.\d{1,2})(?:\.\d+)?\s*(?:,|$)/.exec(range.text)?.[1];
-      const edits = least && allowsPython(range.text, least) ? python.replace(least) : [];
-      const fixes = edits.length > 0 ? [suggestedFix(`Take Python ${least}`, ...edits)] : [];
+      const near = nearest(range.text, python.minor);
+      const edits = near ? python.replace(near) : [];
+      const fixes = edits.length > 0 ? [suggestedFix(`Take Python ${near}`, ...edits)] : [];
       const message = `Python ${python.minor} is outside of \`${range.text}\`, which \`pyproject.toml\` requires.`;
       const related = { uri: range.uri, span: range.span, message: 'The range that the project allows.' };
       yield at(file, finding(python.span, message, fixes, [related]));
     }
   },
 });
+
+/** The allowed version that is least far away, so that nobody is led to one that is out of care. */
+function nearest(range: string, minor: string): string | undefined {
+  const own = Number(minor.split('.')[1]);
+  const tries = [1, 2, 3, 4, 5].flatMap((by) => [own + by, own - by]);
+  const found = tries.find((each) => each > 0 && allowsPython(range, `3.${each}`));
+  return found === undefined ? undefined : `3.${found}`;
+}
 
 function rangeOf(file: Artifact): { readonly text: string; readonly span: Span } | undefined {
   const { root } = parseToml(file.parts[0]!.text);
@@ -67,7 +75,9 @@ interface Chosen {
 /** The image of a Dockerfile that installs the project, Cog's, or that of a conda environment. */
 function pythonOf(file: Artifact): Chosen | undefined {
   if (file.kind === 'dockerfile' && fileName(file) === 'Dockerfile')
-    return /pyproject\.toml|uv\.lock|poetry\.lock|pip3? install (?:-\S+ )*\.(?:\s|\[|$)|uv sync|poetry install/.test(file.joined)
+    // uv fetches a Python of its own where that of the image does not fit.
+    return /\bpip3? install (?:-\S+ )*\.(?:[\s/[]|$)|\bpoetry install\b/.test(file.joined) &&
+      !/\buv (?:sync|run|venv|python)\b/.test(file.joined)
       ? pythonOfImage(file)
       : undefined;
   if (file.kind !== 'cog' || !file.python) return undefined;

@@ -69,7 +69,7 @@ export default defineRule({
       for (const use of uses) {
         const { name } = use;
         if (use.binds) known.add(name);
-        else if (counted && !known.has(name) && !told.has(name) && !isGiven(name)) {
+        else if (counted && !known.has(name) && !told.has(name) && !isGiven(name) && !failed(notebook, part)) {
           told.add(name);
           missing.set(part, [...(missing.get(part) ?? []), { ...use, below: later.get(name) ?? null }]);
         }
@@ -116,8 +116,7 @@ function readCells(notebook: Notebook): Cell[] | null {
     const tree = own === undefined ? null : parsePythonCached(own);
     if (!tree || tree.errors > 0)
       return [{ part, uses: [], told: new Set([...words, ...wordsOf(notebook.parts[part]!.text)]), counted: false }];
-    const failed = outputTexts(notebook, part).some(({ text }) => /NameError|SyntaxError/.test(text));
-    return [{ part, uses: namesInOrder(tree.body, own!), told: new Set(words), counted: !failed }];
+    return [{ part, uses: namesInOrder(tree.body, own!), told: new Set(words), counted: true }];
   });
 }
 
@@ -132,6 +131,11 @@ function wordsOf(text: string): string[] {
 
 function isGiven(name: string): boolean {
   return name.startsWith('_') || PYTHON_BUILTINS.has(name) || GIVEN.has(name);
+}
+
+/** The cell is saved with the very error: the author has seen it. */
+function failed(notebook: Notebook, part: number): boolean {
+  return outputTexts(notebook, part).some(({ text }) => /NameError|SyntaxError/.test(text));
 }
 
 function wasRun(notebook: Notebook, part: number): boolean {

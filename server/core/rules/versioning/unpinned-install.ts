@@ -1,3 +1,4 @@
+import type { Artifact } from '../../artifacts/artifact.js';
 import type { Notebook } from '../../artifacts/notebook.js';
 import { outputTexts } from '../../artifacts/notebookOutputs.js';
 import type { PythonScript } from '../../artifacts/pythonScript.js';
@@ -6,6 +7,8 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { installedVersions, type LoosePackage, loosePackages } from '../shared/installs.js';
+import { knownVersion } from '../shared/knownVersions.js';
+import { calledFrom } from '../shared/mainFiles.js';
 
 const SEARCHED = 200_000;
 
@@ -30,13 +33,22 @@ export default defineRule({
     }),
     good: notebookExample('%pip install -q evaluate==0.4.6\nimport evaluate\nimport transformers\n'),
   },
+  fixesFrom({ span }, artifact, project) {
+    const loose = isCode(artifact) ? looseCells(artifact).get(span.part) : undefined;
+    const known = (loose ?? []).map((each) =>
+      isPlain(artifact, span.part, each) ? knownVersion(project, each.name) : undefined,
+    );
+    const [first] = known;
+    if (!loose || !first || known.some((each) => !each)) return [];
+    const edits = loose.map(({ end }, i) => ({ span: { part: span.part, start: end, end }, newText: `==${known[i]![0]}` }));
+    const title =
+      loose.length === 1
+        ? `Pin ${first[0]}, as in \`${calledFrom(project, artifact, first[1])}\``
+        : `Pin ${loose.length === 2 ? 'both' : `all ${loose.length}`} as elsewhere in the project`;
+    return [suggestedFix(title, ...edits)];
+  },
   *check(code) {
-    const cells = new Map<number, Loose[]>();
-    for (const magic of code.python.magics) {
-      const loose = loosePackages(magic).map((each) => ({ ...each, fromPip: magic.kind === 'pip' }));
-      if (loose.length > 0) cells.set(magic.part, [...(cells.get(magic.part) ?? []), ...loose]);
-    }
-    for (const [part, loose] of cells) {
+    for (const [part, loose] of looseCells(code)) {
       const names = [...new Set(loose.map(({ name }) => name))];
       const { start, end } = loose[0]!;
       const fix = pinFix(code, part, loose);
@@ -53,6 +65,25 @@ interface Loose extends LoosePackage {
   readonly fromPip: boolean;
 }
 
+function isCode(artifact: Artifact): artifact is Notebook | PythonScript {
+  return artifact.kind === 'notebook' || artifact.kind === 'python-script';
+}
+
+/** The packages without a version by the part whose commands install them. */
+function looseCells(code: Notebook | PythonScript): Map<number, Loose[]> {
+  const cells = new Map<number, Loose[]>();
+  for (const magic of code.python.magics) {
+    const loose = loosePackages(magic).map((each) => ({ ...each, fromPip: magic.kind === 'pip' }));
+    if (loose.length > 0) cells.set(magic.part, [...(cells.get(magic.part) ?? []), ...loose]);
+  }
+  return cells;
+}
+
+/** A name that pip takes, not the address of a repository: `==` can stand behind it. */
+function isPlain({ parts }: Artifact, part: number, { fromPip, start, end }: Loose): boolean {
+  return fromPip && !parts[part]!.text.slice(start, end).includes('+');
+}
+
 /** Pins all packages of a cell to what its output says was installed, where that is known of each. */
 function pinFix(notebook: Notebook | PythonScript, part: number, loose: readonly Loose[]): Fix | null {
   // A notebook on paper has no outputs.
@@ -62,11 +93,9 @@ function pinFix(notebook: Notebook | PythonScript, part: number, loose: readonly
     .map(({ text }) => text.slice(0, SEARCHED))
     .join('\n');
   const shown = installedVersions(output);
-  const text = notebook.parts[part]!.text;
-  const edits = loose.flatMap(({ name, start, end, fromPip }) => {
-    const version = shown.get(name);
-    const plain = fromPip && !text.slice(start, end).includes('+');
-    return plain && version !== undefined ? [{ span: { part, start: end, end }, newText: `==${version}` }] : [];
+  const edits = loose.flatMap((each) => {
+    const version = isPlain(notebook, part, each) ? shown.get(each.name) : undefined;
+    return version === undefined ? [] : [{ span: { part, start: each.end, end: each.end }, newText: `==${version}` }];
   });
   return edits.length === loose.length ? suggestedFix('Pin to what this cell installed last', ...edits) : null;
 }

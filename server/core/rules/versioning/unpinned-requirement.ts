@@ -34,9 +34,12 @@ export default defineRule({
     const loose = list?.entries.filter(isLoose) ?? [];
     const own = loose.length > NAMED ? loose : loose.filter((e) => e.span.part === span.part && e.span.start === span.start);
     const pins = own.map((entry) => pinFromProject(entry, artifact, project));
-    if (pins.length === 0 || pins.some((edits) => edits.length === 0)) return [];
-    const title = own.length === 1 ? `Pin \`${pins[0]![0]!.newText}\`` : `Pin all ${own.length}`;
-    return [suggestedFix(`${title}, as elsewhere in the project`, ...pins.flat())];
+    const known = pins.filter((pin) => pin !== undefined);
+    const [first] = known;
+    if (!first || known.length < pins.length) return [];
+    const title =
+      own.length === 1 ? `Pin ${first.value}, as in \`${first.place}\`` : `Pin all ${own.length} as elsewhere in the project`;
+    return [suggestedFix(title, ...known.flatMap(({ edits }) => edits))];
   },
   *check(requirements, { artifact }) {
     const { text } = artifact.parts[0]!;

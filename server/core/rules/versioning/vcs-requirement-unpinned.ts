@@ -36,10 +36,8 @@ export default defineRule({
     const entry = lists
       .flatMap(({ entries }) => entries)
       .find((e) => e.span.part === span.part && e.span.start === span.start && e.url !== undefined);
-    const edits = entry ? commitFromProject(entry, artifact, project) : [];
-    return edits.length > 0
-      ? [suggestedFix(`Take \`${edits[0]!.newText.slice(0, 13)}\`, as elsewhere in the project`, ...edits)]
-      : [];
+    const known = entry && commitFromProject(entry, artifact, project);
+    return known ? [suggestedFix(`Take commit ${known.value.slice(0, 12)}, as in \`${known.place}\``, ...known.edits)] : [];
   },
   *check(requirements, { artifact }) {
     if (artifact.templated || isAside(artifact)) return;

@@ -1,0 +1,12 @@
+import argparse
+
+import joblib
+from sklearn.linear_model import SGDClassifier
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--seed", type=int, default=7)
+parser.add_argument("--shuffle", action=argparse.BooleanOptionalAction)
+parser.add_argument("--learning-rate", type=float)
+args = parser.parse_args()
+model = SGDClassifier(random_state=args.seed).fit(X, y)
+joblib.dump(model, "model.joblib")

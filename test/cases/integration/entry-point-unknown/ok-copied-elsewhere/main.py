@@ -1,0 +1,3 @@
+import skops.io
+
+model = skops.io.load("model.skops")

@@ -1,0 +1,4 @@
+import skops.io
+from routes import *
+
+model = skops.io.load("model.skops")
