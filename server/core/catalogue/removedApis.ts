@@ -1,6 +1,6 @@
 /**
- * Names and arguments that libraries no longer have. Each removal was checked against the release notes of the library and
- * against a release without it.
+ * Names and arguments that libraries no longer have. Each was looked up in the code of two releases: one that has it, and the
+ * one named here, which has not. A notice of deprecation names a release too, and often another one than it became.
  */
 export interface Removal {
   /** As people call the library. */
@@ -37,8 +37,8 @@ const pandas = (removed: string) => ({ library: 'pandas', package: 'pandas', rem
 const sklearn = (removed: string) => ({ library: 'scikit-learn', package: 'scikit-learn', removed });
 const scipy = (removed: string) => ({ library: 'SciPy', package: 'scipy', removed });
 const tensorflow = (removed: string) => ({ library: 'TensorFlow', package: 'tensorflow', removed });
-const keras = { library: 'Keras', package: 'keras', removed: '3.0' };
-const torch = { library: 'PyTorch', package: 'torch', removed: '2.0' };
+const keras = (removed: string) => ({ library: 'Keras', package: 'keras', removed });
+const torch = (removed: string) => ({ library: 'PyTorch', package: 'torch', removed });
 const transformers = (removed: string) => ({ library: 'Transformers', package: 'transformers', removed });
 
 const renamed = (prefix: string, removal: Removal, names: Readonly<Record<string, string>>, same = false): RemovedName[] =>
@@ -101,10 +101,10 @@ export const removedNames: readonly RemovedName[] = [
   ...gone('sklearn.preprocessing', sklearn('0.22'), 'Imputer', 'sklearn.impute.SimpleImputer'),
   ...gone('sklearn.metrics', sklearn('0.23'), 'jaccard_similarity_score', 'sklearn.metrics.jaccard_score'),
   ...gone('sklearn.datasets', sklearn('0.24'), 'samples_generator', 'sklearn.datasets'),
-  ...gone('scipy.misc', scipy('1.2'), 'imread imsave toimage', 'imageio'),
+  ...gone('scipy.misc', scipy('1.3'), 'imread imsave toimage', 'imageio'),
   ...gone('scipy.misc', scipy('1.3'), 'imresize', 'PIL.Image.Image.resize'),
-  ...gone('scipy.misc', scipy('1.12'), 'face ascent electrocardiogram', 'scipy.datasets'),
-  ...gone('scipy.misc', scipy('1.12'), 'derivative', 'numdifftools'),
+  ...gone('scipy.misc', scipy('1.15'), 'face ascent electrocardiogram', 'scipy.datasets'),
+  ...gone('scipy.misc', scipy('1.15'), 'derivative', 'numdifftools'),
   ...gone('scipy.interpolate', scipy('1.14'), 'interp2d', 'scipy.interpolate.RegularGridInterpolator'),
   ...renamed('scipy.integrate', scipy('1.14'), {
     simps: 'simpson',
@@ -124,14 +124,12 @@ export const removedNames: readonly RemovedName[] = [
     'tensorflow.compat.v1',
   ),
   ...gone('tensorflow', tensorflow('2.0'), 'contrib'),
-  ...['keras', 'tensorflow.keras'].flatMap((root) => [
-    ...gone(`${root}.utils`, keras, 'np_utils', `${root}.utils`),
-    ...gone(`${root}.wrappers`, keras, 'scikit_learn', 'scikeras'),
-  ]),
-  ...gone('torch', torch, 'symeig', 'torch.linalg.eigh'),
-  ...gone('torch', torch, 'lstsq', 'torch.linalg.lstsq'),
-  ...gone('torch', torch, 'matrix_rank', 'torch.linalg.matrix_rank'),
-  ...gone('torch', torch, 'eig', 'torch.linalg.eig'),
+  ...gone('keras.utils', keras('2.13'), 'np_utils', 'keras.utils'),
+  ...['keras', 'tensorflow.keras'].flatMap((root) => gone(`${root}.wrappers`, keras('2.13'), 'scikit_learn', 'scikeras')),
+  ...gone('torch', torch('2.0'), 'symeig', 'torch.linalg.eigh'),
+  ...gone('torch', torch('1.13'), 'lstsq', 'torch.linalg.lstsq'),
+  ...gone('torch', torch('1.13'), 'matrix_rank', 'torch.linalg.matrix_rank'),
+  ...gone('torch', torch('1.13'), 'eig', 'torch.linalg.eig'),
   ...gone('transformers', transformers('4.50'), 'AdamW', 'torch.optim.AdamW'),
   ...gone('transformers', transformers('5.0'), 'AutoModelWithLMHead', 'AutoModelForCausalLM'),
   ...gone('transformers', transformers('5.0'), 'AutoModelForVision2Seq', 'AutoModelForImageTextToText'),
@@ -261,10 +259,10 @@ export const removedCalls: readonly RemovedCall[] = [
     use: 'predict(…).argmax(axis=-1)',
   },
   {
-    ...keras,
+    ...keras('3.0'),
     callee: /^(?:tensorflow\.)?keras\.(?:models\.)?(?:Sequential|Model)\(\)\.fit_generator$/,
     use: 'fit',
     rename: 'fit',
   },
-  { ...keras, callee: optimizers, keyword: 'lr', use: 'learning_rate', rename: 'learning_rate' },
+  { ...keras('3.0'), callee: optimizers, keyword: 'lr', use: 'learning_rate', rename: 'learning_rate' },
 ];

@@ -39,9 +39,9 @@ export const removedUses = remembered((python: PythonCode): readonly RemovedUse[
   return uses.filter(({ removal }) => !isHeldBack(python, removal));
 });
 
-/** The code installs an older release itself. tf.keras came with TensorFlow. */
+/** The code installs an older release itself. tf.keras came with TensorFlow, under its numbers until Keras 3 came with 2.16. */
 function isHeldBack(python: PythonCode, { package: name, removed }: Removal): boolean {
-  return installsBelow(python, name, removed) || (name === 'keras' && installsBelow(python, 'tensorflow', '2.16'));
+  return installsBelow(python, name, removed) || (name === 'keras' && installsBelow(python, 'tensorflow', removed === '3.0' ? '2.16' : removed));
 }
 
 function nameUse(python: PythonCode, entry: RemovedName): RemovedUse | null {
