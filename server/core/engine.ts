@@ -31,6 +31,8 @@ export interface Engine {
   read(uri: string, text: string, siblings?: readonly string[]): Artifact | null;
   /** A file that was read, or null where it is gone or is no artifact. */
   set(uri: string, artifact: Artifact | null): void;
+  /** Runs something that sets other texts to see what follows, then puts everything back as it was, judgements included. */
+  tryOut<T>(run: () => T): T;
   artifact(uri: string): Artifact | undefined;
   /** All files below `folder` were read: absences and unused acceptances can be told from now on. */
   setComplete(folder: string, complete: boolean): void;
@@ -247,6 +249,19 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       else artifacts.delete(uri);
       if (before?.kind === 'project' || artifact?.kind === 'project') refreshRoots();
       else if (before || artifact) outdate(engineRootOf(uri));
+    },
+    tryOut(run) {
+      const roots = projectRoots;
+      const kept = [artifacts, states, outdated].map((map) => [...map] as [string, never][]);
+      try {
+        return run();
+      } finally {
+        [artifacts, states, outdated].forEach((map: Map<string, unknown>, i) => {
+          map.clear();
+          for (const [key, value] of kept[i]!) map.set(key, value);
+        });
+        if (roots !== projectRoots) refreshRoots();
+      }
     },
     read(uri, text, siblings) {
       try {

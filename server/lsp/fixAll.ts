@@ -10,27 +10,26 @@ const ROUNDS = 10;
 
 /** The edits that apply every safe fix of a file, those that only become possible after others included. Empty for none. */
 export function fixAllEdits(server: Server, key: string): PlacedEdit[] {
+  const original = server.engine.artifact(key);
+  return original ? server.engine.tryOut(() => editsInRounds(server, key, original)) : [];
+}
+
+function editsInRounds(server: Server, key: string, original: Artifact): PlacedEdit[] {
   const { engine } = server;
-  const original = engine.artifact(key);
-  if (!original) return [];
-  let current: Artifact = original;
+  let current = original;
   let first: PlacedEdit[] = [];
   let rounds = 0;
-  try {
-    while (rounds < ROUNDS) {
-      const chosen = chooseFixes(engine.findings(key), false);
-      if (chosen.length === 0) break;
-      const edits = chosen.flatMap(({ fix }) =>
-        fix.edits.map((e): PlacedEdit => ({ artifact: current, part: e.span.part, ...pick(e) })),
-      );
-      const next = edited(server, current, edits);
-      if (!next) break;
-      if (rounds++ === 0) first = edits;
-      current = next;
-      engine.set(key, current);
-    }
-  } finally {
-    if (current !== original) engine.set(key, original);
+  while (rounds < ROUNDS) {
+    const chosen = chooseFixes(engine.findings(key), false);
+    if (chosen.length === 0) break;
+    const edits = chosen.flatMap(({ fix }) =>
+      fix.edits.map((e): PlacedEdit => ({ artifact: current, part: e.span.part, ...pick(e) })),
+    );
+    const next = edited(server, current, edits);
+    if (!next) break;
+    if (rounds++ === 0) first = edits;
+    current = next;
+    engine.set(key, current);
   }
   return rounds > 1 ? differences(original, current) : first;
 }

@@ -19,10 +19,11 @@ describe('ml-preflight check', () => {
     assert.equal(
       out,
       `a/deploy.yaml
-  12:18  warning  \`latest\` is a tag that moves.  versioning/image-tag-latest
+  12:18  warning  \`latest\` is a tag that moves.  versioning/image-tag-latest [+]
 
-1 problem (1 warning) in 1 file
+1 problem (1 warning) in 1 file; [+] 1 fixable with ml-preflight fix --suggested
 `,
+      'the other file of the project names a tag of the same image',
     );
     assert.equal(err, '');
     assert.equal(code, 0);

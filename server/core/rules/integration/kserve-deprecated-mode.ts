@@ -21,7 +21,8 @@ export default defineRule({
   reads: 'manifests',
   severity: 'info',
   problem: 'The deployment mode has another name now.',
-  remedy: 'Write `Standard` for `RawDeployment` and `Knative` for `Serverless`, once the KServe of your cluster knows the new names.',
+  remedy:
+    'Write `Standard` for `RawDeployment` and `Knative` for `Serverless`, once the KServe of your cluster knows the new names.',
   why: 'KServe keeps the former names for a while only, and its documentation speaks of the new ones.',
   sources: [{ title: 'KServe: constants', url: 'https://github.com/kserve/kserve/blob/master/pkg/constants/constants.go' }],
   standards: [],

@@ -52,7 +52,8 @@ export default defineRule({
       for (const workload of scaler.workloads) {
         const file = fileOf(project, workload.object);
         // What a namespace or a whole pod is given cannot be told from the container.
-        if (!file || workload.form !== 'pod' || workload.multiNode || workload.partial || get(workload.podSpec, 'resources')) continue;
+        if (!file || workload.form !== 'pod' || workload.multiNode || workload.partial || get(workload.podSpec, 'resources'))
+          continue;
         if (ranges.some((range) => sameNamespace(range, workload.object))) continue;
         for (const metric of utilisationMetrics(scaler)) {
           for (const container of without(metric, workload)) {

@@ -82,7 +82,8 @@ function pods(scalers: readonly Autoscaler[], workloads: readonly Workload[]): n
   for (const workload of workloads) {
     const scaler = scalers.find((s) => s.workloads.includes(workload));
     const count = scaler ? scaler.max?.count : workload.form === 'pod' ? replicas(workload)?.count : undefined;
-    if (count === undefined || workload.multiNode || workload.object.partial || workload.object.kind === 'DaemonSet') return undefined;
+    if (count === undefined || workload.multiNode || workload.object.partial || workload.object.kind === 'DaemonSet')
+      return undefined;
     sum += count;
   }
   return sum;

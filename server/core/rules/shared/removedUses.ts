@@ -41,7 +41,10 @@ export const removedUses = remembered((python: PythonCode): readonly RemovedUse[
 
 /** The code installs an older release itself. tf.keras came with TensorFlow, under its numbers until Keras 3 came with 2.16. */
 function isHeldBack(python: PythonCode, { package: name, removed }: Removal): boolean {
-  return installsBelow(python, name, removed) || (name === 'keras' && installsBelow(python, 'tensorflow', removed === '3.0' ? '2.16' : removed));
+  return (
+    installsBelow(python, name, removed) ||
+    (name === 'keras' && installsBelow(python, 'tensorflow', removed === '3.0' ? '2.16' : removed))
+  );
 }
 
 function nameUse(python: PythonCode, entry: RemovedName): RemovedUse | null {
