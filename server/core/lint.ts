@@ -11,7 +11,7 @@ import { type Allowance, configuredLevel, type ProjectConfig } from './config.js
 import { embeddedConfigs } from './embeddedConfigs.js';
 import type { Evidence, Finding, Fix, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
 import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
-import { hasHolder, type Project, relativePath } from './project.js';
+import { hasHolder, type Project, relativePath, trainsModel } from './project.js';
 import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards } from './rules.js';
 import { withoutSecrets } from './secrets.js';
@@ -377,7 +377,7 @@ function holderOf(project: Project): HolderPlace | null {
     if (span) return { holder: 'deployment', artifact, span };
   }
   if (project.projectFile) return { holder: 'projectFile', projectFile: project.projectFile };
-  const notebook = project.notebooks[0];
+  const notebook = project.notebooks.find(({ python }) => trainsModel(python)) ?? project.notebooks[0];
   if (notebook) return { holder: 'notebook', notebook };
   const requirements = project.requirements[0];
   return requirements ? { holder: 'requirements', requirements } : null;

@@ -149,11 +149,14 @@ export function hasHolder(project: Project, holder: Holder): boolean {
         project.artifacts.some((a) => servingPlace(a) !== undefined)
       );
     case 'notebook':
-      return project.notebooks.length > 0 || project.scripts.some((s) => s.use.trains);
+      return project.notebooks.some(({ python }) => trainsModel(python)) || project.scripts.some((s) => s.use.trains);
     case 'requirements':
       return project.requirements.length > 0;
   }
 }
+
+/** A notebook that shows, asks or plots has no training to record and no data to check for it. */
+export const trainsModel = remembered((python: PythonCode): boolean => modelUseOf(python)?.trains ?? false);
 
 /** The project file decides, else the workspace folder: the longest root that holds the URI, or null. */
 export function rootOf(uri: string, roots: readonly string[]): string | null {

@@ -9,7 +9,7 @@ export function relativeUri(folder: string, path: string): string | undefined {
   const segments = folder.slice(scheme.length).split('/');
   for (const segment of path.replace(/\/+$/, '').split('/')) {
     if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(encodeURIComponent(segment).replaceAll('%40', '@'));
+    if (segment !== '..') segments.push(encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\uFFFD')).replaceAll('%40', '@'));
     else if (segments.length > 1) segments.pop();
     else return undefined;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { notebookFromCells, readNotebookFile } from '../../server/core/artifacts/notebook.js';
 import { jsonPosition } from '../../server/core/artifacts/notebookEdit.js';
-import { outputTexts } from '../../server/core/artifacts/notebookOutputs.js';
+import { outputTexts, readOutputs } from '../../server/core/artifacts/notebookOutputs.js';
 
 const file = (cells: unknown, more: object = {}) =>
   JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5, ...more }, null, 1);
@@ -197,5 +197,35 @@ describe('notebooks of an editor', () => {
     assert.equal(notebook.python.magics[0]!.kind, 'pip');
     assert.equal(notebook.source, undefined);
     assert.equal(jsonPosition(notebook, 0, 0), null);
+    assert.deepEqual([notebook.cells[1]!.outputs, outputTexts(notebook, 1)], [0, []]);
+  });
+
+  it('has the outputs that the editor tells, and reads them once for all edits', () => {
+    let read = 0;
+    const printed = {
+      output_type: 'stream',
+      get text() {
+        read++;
+        return 'a\n';
+      },
+    };
+    const outputs = [printed, { data: { 'text/html': ['<b>', '</b>'], 'image/png': 'x' } }, null];
+    const cell = (text: string) => ({ uri: 'c:1', languageId: 'python', kind: 'code' as const, text, outputs });
+    const notebook = notebookFromCells('file:///n.ipynb', [cell('x')]);
+    assert.equal(notebook.cells[0]!.outputs, 3);
+    const texts = [
+      { mime: 'text/plain', text: 'a\n' },
+      { mime: 'text/html', text: '<b></b>' },
+    ];
+    assert.deepEqual(outputTexts(notebook, 0), texts);
+    const memory = new WeakMap<object, number>();
+    let asked = 0;
+    const count = (all: readonly object[]) => {
+      asked++;
+      return all.length;
+    };
+    for (const text of ['x', 'xy', 'xyz'])
+      assert.equal(readOutputs(notebookFromCells('file:///n.ipynb', [cell(text)]), 0, memory, count), 2);
+    assert.deepEqual([read, asked], [1, 1]);
   });
 });

@@ -210,13 +210,19 @@ describe('notebooks in VS Code', () => {
     await diagnosticOn(at().document, 'compliance/personal-data-in-output', 'print(customers)');
   });
 
-  it('show what was put out before they were opened', async () => {
+  it('show what was put out before they were opened, and before the server was restarted', async () => {
     const json = JSON.parse(await readWorkspaceFile(evaluate));
     const html = ['a.berg@telia.se', 'm.okafor@gmail.com', 'a.tanaka@docomo.ne.jp'].map((mail) => `<td>${mail}</td>`).join('');
     json.cells[5].outputs = [{ output_type: 'display_data', metadata: {}, data: { 'text/html': html } }];
     const notebook = await openNotebook(await writeWorkspaceFile('scratch/outputs/people.ipynb', JSON.stringify(json)));
     const first = notebook.cellAt(5).document.lineAt(0).text;
-    await diagnosticOn(notebook.cellAt(5).document, 'compliance/personal-data-in-output', first);
+    const shown = 'compliance/personal-data-in-output';
+    await diagnosticOn(notebook.cellAt(5).document, shown, first);
+    await vscode.commands.executeCommand('mlPreflight.restartServer');
+    await diagnosticOn(notebook.cellAt(5).document, shown, first);
+    // Not what was left on the screen: it follows what is typed.
+    await replaceText(notebook.cellAt(5).document, first, `${first}  # once`);
+    await diagnosticOn(notebook.cellAt(5).document, shown, `${first}  # once`);
   });
 });
 

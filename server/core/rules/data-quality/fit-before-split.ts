@@ -1,3 +1,4 @@
+import type { PythonCode } from '../../artifacts/python.js';
 import { defineRule, finding } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
@@ -37,6 +38,7 @@ X_train, X_test = scaler.transform(X_train), scaler.transform(X_test)
   },
   *check(python, { artifact }) {
     for (const { made, split } of splitLater(python, ['fit_transform'], learnsFromData)) {
+      if (made.callee.includes('.ColumnTransformer()') && !holdsLearner(python)) continue;
       const text = partText(artifact, made.part);
       const data = made.args[0];
       if (data && /train/i.test(text.slice(data.valueStart, data.end))) continue;
@@ -50,3 +52,8 @@ X_train, X_test = scaler.transform(X_train), scaler.transform(X_test)
     }
   },
 });
+
+/** A `ColumnTransformer` of encoders learns which labels there are, and gives nothing away. */
+function holdsLearner(python: PythonCode): boolean {
+  return python.calls.some(({ callee }) => !callee.endsWith('.ColumnTransformer') && learnsFromData(`${callee}()`));
+}

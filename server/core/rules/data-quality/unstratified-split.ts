@@ -10,7 +10,7 @@ export default defineRule({
   consideration: 'data-quality/validation',
   reads: 'python',
   severity: 'info',
-  problem: 'One class is known to be rare, and the split leaves its share to chance.',
+  problem: 'The classes are known to be uneven, and the split leaves their shares to chance.',
   remedy: 'Split by class: `train_test_split(X, y, stratify=y)`.',
   why: 'A few rare rows more or less in the test set move the score more than the model does.',
   sources: [
@@ -43,11 +43,11 @@ export default defineRule({
       const place = {
         uri: artifact.uri,
         span: calleeSpan(sign, partText(artifact, sign.part)),
-        message: 'The rare class is made up for here.',
+        message: 'The uneven classes are made up for here.',
       };
       yield finding(
         calleeSpan(split, text),
-        'One class is rare, and this split does not keep its share.',
+        'The classes are uneven, and this split does not keep their shares.',
         edit ? [suggestedFix(`Split by \`${answers}\``, edit)] : [],
         [place],
       );

@@ -45,6 +45,8 @@ state = torch.load("weights/model.pt", weights_only=True)
       (call) =>
         EXTRACTS.test(call.callee) &&
         !call.hasStarArgs &&
+        // A member that is named goes where its name says.
+        !(call.method === 'extract' && stringOf(call.arg('member', 0)) !== undefined) &&
         (!call.arg('filter') || stringOf(call.arg('filter')) === 'fully_trusted'),
     );
     // A filter that is set for the whole class.

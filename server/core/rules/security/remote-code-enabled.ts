@@ -1,3 +1,6 @@
+import type { Artifact } from '../../artifacts/artifact.js';
+import type { PyArg, PyCall, PythonCode } from '../../artifacts/python.js';
+import type { Edit } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { isCommit } from '../shared/hubLoads.js';
@@ -28,22 +31,50 @@ export default defineRule({
     ),
   },
   *check(python, { artifact }) {
-    for (const call of python.calls) {
-      const arg = call.arg('trust_remote_code');
-      if (!isBool(arg, true)) continue;
-      const revision = call.arg('code_revision') ?? call.arg('revision');
-      // A revision that is put together elsewhere is left to its author.
-      if (revision && (revision.value.kind !== 'string' || isCommit(stringOf(revision)))) continue;
-      const id = stringOf(call.args.find((each) => each.name === undefined || /model|repo|path/.test(each.name)));
-      if (id !== undefined && LOCAL.test(id)) continue;
+    for (const calls of groups(python, artifact)) {
+      const [call] = calls as [PyCall];
+      const id = stringOf(sourceOf(call));
       const data = call.callee === 'datasets.load_dataset';
+      const metric = /^(?:evaluate\.load|datasets\.load_metric)$/.test(call.callee);
+      const times = calls.length > 1 ? `, ${calls.length} times here,` : '';
+      const whose = id === undefined ? `the ${metric ? 'metric' : 'model repository'}` : `\`${id}\``;
       const message = data
-        ? '`trust_remote_code=True` runs the loading script of the dataset; from version 4 of `datasets` on it has no effect.'
-        : id === undefined
-          ? '`trust_remote_code=True` runs the Python code of the model repository, at no fixed commit.'
-          : `\`trust_remote_code=True\` runs the Python code of \`${id}\`, at no fixed commit.`;
-      const edit = removeArgumentEdit(call, arg, partText(artifact, call.part));
-      yield finding(argSpan(call, arg), message, edit ? [suggestedFix('Remove `trust_remote_code=True`', edit)] : []);
+        ? `\`trust_remote_code=True\`${times} runs the loading script of the dataset; from version 4 of \`datasets\` on it has no effect.`
+        : `\`trust_remote_code=True\`${times} runs the Python code of ${whose}, at no fixed commit.`;
+      const edits = calls.flatMap((each) => removal(each, partText(artifact, each.part)) ?? []);
+      const fixes = edits.length === calls.length ? [suggestedFix('Remove `trust_remote_code=True`', ...edits)] : [];
+      yield finding(argSpan(call, call.arg('trust_remote_code')!), message, fixes);
     }
   },
 });
+
+/** The calls that run code of a repository, those of the same one in a cell or script together. */
+function groups(python: PythonCode, artifact: Artifact): PyCall[][] {
+  const found = new Map<string, PyCall[]>();
+  for (const call of python.calls) {
+    if (!runsCode(call)) continue;
+    const source = sourceOf(call);
+    const text = source ? partText(artifact, call.part).slice(source.valueStart, source.end) : '';
+    const key = `${call.part} ${call.callee.startsWith('datasets.')} ${text}`;
+    found.set(key, [...(found.get(key) ?? []), call]);
+  }
+  return [...found.values()];
+}
+
+function runsCode(call: PyCall): boolean {
+  if (!isBool(call.arg('trust_remote_code'), true)) return false;
+  const revision = call.arg('code_revision') ?? call.arg('revision');
+  // A revision that is put together elsewhere is left to its author.
+  if (revision ? revision.value.kind !== 'string' || isCommit(stringOf(revision)) : call.hasStarArgs) return false;
+  const id = stringOf(sourceOf(call));
+  return id === undefined || !LOCAL.test(id);
+}
+
+/** What is loaded, as the call names it. */
+function sourceOf(call: PyCall): PyArg | undefined {
+  return call.args.find((each) => each.name === undefined || /model|repo|path/.test(each.name));
+}
+
+function removal(call: PyCall, text: string): Edit | null {
+  return removeArgumentEdit(call, call.arg('trust_remote_code')!, text);
+}

@@ -39,11 +39,16 @@ export const removedUses = remembered((python: PythonCode): readonly RemovedUse[
   return uses.filter(({ removal }) => !isHeldBack(python, removal));
 });
 
-/** The code installs an older release itself. tf.keras came with TensorFlow, under its numbers until Keras 3 came with 2.16. */
+/** The release of TensorFlow that came with one of Keras: under the same number, until 2.16 came with Keras 3. */
+export function ofTensorflow(keras: string): string {
+  return keras === '3.0' ? '2.16' : keras;
+}
+
+/** The code installs an older release itself. */
 function isHeldBack(python: PythonCode, { package: name, removed }: Removal): boolean {
   return (
     installsBelow(python, name, removed) ||
-    (name === 'keras' && installsBelow(python, 'tensorflow', removed === '3.0' ? '2.16' : removed))
+    (name === 'keras' && installsBelow(python, 'tensorflow', ofTensorflow(removed)))
   );
 }
 

@@ -1,10 +1,14 @@
+import type { Artifact } from '../../artifacts/artifact.js';
 import type { PyCall } from '../../artifacts/python.js';
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
+import type { Span } from '../../model.js';
+import type { Project } from '../../project.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { enumerated } from '../shared/enumerated.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 import { missingSeed, setsSeed } from '../shared/randomness.js';
+import { startedHere } from '../shared/startedHere.js';
 
 export default defineRule({
   id: 'versioning/missing-seed',
@@ -33,6 +37,7 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
 X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=42)
 `),
   },
+  settled,
   *check(python, { artifact }) {
     if (setsSeed(python)) return;
     const cells = new Map<number, PyCall[]>();
@@ -54,3 +59,11 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_
     }
   },
 });
+
+/** A module that others call, in a project where another file sets the seed for all. */
+function settled({ part }: Span, artifact: Artifact, project: Project): boolean {
+  if (artifact.kind !== 'python-script') return false;
+  const calls = artifact.python.calls.filter((call) => call.part === part && missingSeed(call));
+  if (calls.some((call) => startedHere(artifact.python, call))) return false;
+  return project.scripts.some((each) => each !== artifact && setsSeed(each.python));
+}

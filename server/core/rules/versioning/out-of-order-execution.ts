@@ -41,18 +41,22 @@ export default defineRule({
         yield finding(span, message);
         return;
       }
-      before = cell;
+      // What restarts the kernel begins to count anew.
+      before = RESTARTS.test(notebook.parts[cell.part]!.text) ? null : cell;
     }
   },
 });
 
-/** Code cells that hold something and were run. */
+const RESTARTS =
+  /\bdo_shutdown\(|\bos\._exit\(|\bos\.kill\(os\.getpid\(\)|\.restartPython\(|^%restart_python\b|^(?:exit|quit)\(\)/m;
+
+/** Code cells that hold more than comments and were run. */
 function runCells(notebook: Notebook): NotebookCell[] {
   return notebook.cells.filter(
     (cell) =>
       cell.type === 'code' &&
       cell.executionCount !== null &&
       cell.executionCount > 0 &&
-      notebook.parts[cell.part]!.text.trim() !== '',
+      /^[ \t]*[^#\s]/m.test(notebook.parts[cell.part]!.text),
   );
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../model.js';
 import type { Project } from '../../project.js';
 import { defineRule, finding, safeFix, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
-import { type RemovedUse, removedUses } from '../shared/removedUses.js';
+import { ofTensorflow, type RemovedUse, removedUses } from '../shared/removedUses.js';
 import { projectStaysBelow } from '../shared/versionPins.js';
 
 export default defineRule({
@@ -72,5 +72,5 @@ function settled(span: Span, artifact: Artifact, project: Project): boolean {
   const use = removedUses(artifact.python).find(({ spans }) => spans[0]!.part === span.part && spans[0]!.start === span.start);
   if (!use) return false;
   const { package: name, removed } = use.removal;
-  return projectStaysBelow(project, name, removed) || (name === 'keras' && projectStaysBelow(project, 'tensorflow', '2.16'));
+  return projectStaysBelow(project, name, removed) || (name === 'keras' && projectStaysBelow(project, 'tensorflow', ofTensorflow(removed)));
 }

@@ -5,6 +5,7 @@ import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
 import { setsSeed } from '../shared/randomness.js';
+import { startedHere } from '../shared/startedHere.js';
 
 type Framework = 'torch' | 'keras' | 'lightning';
 const NAMES: Readonly<Record<Framework, string>> = { torch: 'PyTorch', keras: 'Keras', lightning: 'Lightning' };
@@ -42,7 +43,7 @@ export default defineRule({
       return;
     for (const call of python.calls) {
       const framework = frameworkOf(call, python);
-      if (!framework) continue;
+      if (!framework || !startedHere(python, call)) continue;
       const edit = seedEdit(framework, python, artifact.parts);
       const message = `${NAMES[framework]} trains a network here, and no seed is set in this ${python.form}.`;
       yield finding(
