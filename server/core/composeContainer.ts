@@ -1,6 +1,6 @@
 import { isMlImage } from './artifacts/dockerfileAbout.js';
-import { splitWords } from './artifacts/dockerfileWords.js';
 import { spanOf } from './artifacts/kubernetes.js';
+import { shellWords } from './artifacts/shellWords.js';
 import {
   get,
   hasCustomTag,
@@ -88,7 +88,7 @@ function commandWords(node: YamlNode | undefined): Argument[] {
 }
 
 function split({ text, node }: Argument): Argument[] {
-  return splitWords(text, 0, text.length).map((word) => ({ text: word.text, node }));
+  return shellWords(text).map((word) => ({ text: word, node }));
 }
 
 function environmentOf(node: YamlNode | undefined): EnvironmentVariable[] {

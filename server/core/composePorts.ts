@@ -8,6 +8,8 @@ export interface PublishedPort {
   readonly local: boolean;
   /** The address it is bound to, as written; undefined for all of them. */
   readonly host: string | undefined;
+  /** Port of the host, where one is named. */
+  readonly published: number | undefined;
   /** Port of the container, where it is known. */
   readonly target: number | undefined;
 }
@@ -20,15 +22,19 @@ export function publishedPorts(service: YamlMap): PublishedPort[] {
     if (isMap(node)) {
       const host = str(get(node, 'host_ip'));
       if (host?.includes('$')) return [];
-      const target = Number(str(get(node, 'target')));
-      return [{ node, local: isLocal(host), host, target: Number.isInteger(target) ? target : undefined }];
+      const [published, target] = ['published', 'target'].map((key) => Number(str(get(node, key)) ?? Number.NaN));
+      return [{ node, local: isLocal(host), host, published: whole(published), target: whole(target) }];
     }
     const text = isScalar(node) ? interpolated(str(node) ?? '') : '';
     const read = SHORT.exec(text);
     if (!read) return [];
-    const [, host, , target] = read;
-    return [{ node, local: isLocal(host), host, target: Number(target) }];
+    const [, host, published, target] = read;
+    return [{ node, local: isLocal(host), host, published: whole(Number(published)), target: Number(target) }];
   });
+}
+
+function whole(port: number | undefined): number | undefined {
+  return Number.isInteger(port) ? port : undefined;
 }
 
 function isLocal(host: string | undefined): boolean {

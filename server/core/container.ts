@@ -1,4 +1,5 @@
 import { spanOf } from './artifacts/kubernetes.js';
+import { shellWords } from './artifacts/shellWords.js';
 import { get, isMap, isScalar, isSeq, items, str, type YamlMap, type YamlNode, type YamlScalar } from './artifacts/yaml.js';
 import { hasModelServerImage, isAccelerator, MODEL_ARGUMENTS, MODEL_COMMANDS } from './catalogue/servers.js';
 import { type ImageReference, parseImage } from './imageReference.js';
@@ -123,10 +124,7 @@ export function words(node: YamlNode | undefined): Argument[] {
       result.push({ text: item.value, node: item });
       continue;
     }
-    for (const match of item.value.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)) {
-      // A line that goes on on the next one ends with a backslash, which is no word.
-      if (match[0] !== '\\') result.push({ text: match[1] ?? match[2] ?? match[0], node: item });
-    }
+    for (const text of shellWords(item.value)) result.push({ text, node: item });
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from './artifacts/artifact.js';
 import { isMap, isSeq, str, type YamlNode } from './artifacts/yaml.js';
+import { meaningsOf } from './meaningsOf.js';
 import { namedSecrets } from './rules/shared/pythonSecrets.js';
 import { isSecretName, isSecretValue } from './secretNames.js';
 import { findSecrets } from './secrets.js';
@@ -41,7 +42,7 @@ function credentialsIn(artifact: Artifact): Set<string> {
   if (artifact.kind === 'kubernetes' || artifact.kind === 'kserve') {
     for (const { root } of artifact.documents) for (const value of namedValues(root)) found.add(value.trim());
   } else {
-    for (const { name, written } of artifact.meanings?.().variables ?? [])
+    for (const { name, written } of meaningsOf(artifact).variables ?? [])
       if (isSecretName(name) && isSecretValue(written.value)) found.add(written.value.trim());
   }
   if (artifact.kind === 'compose') {

@@ -2,6 +2,7 @@ import type { Artifact, ArtifactKind } from './artifacts/artifact.js';
 import type { Manifests } from './artifacts/kubernetes.js';
 import type { ModelCard } from './artifacts/modelCard.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
+import { recallYaml } from './artifacts/yaml.js';
 import { holds } from './attestation.js';
 import { cardConceptsOf } from './catalogue/cardEvidence.js';
 import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
@@ -9,6 +10,7 @@ import { labelsOf } from './catalogue/labels.js';
 import { absenceSeverity } from './catalogue/loudness.js';
 import { type Allowance, configuredLevel, type ProjectConfig } from './config.js';
 import { embeddedConfigs } from './embeddedConfigs.js';
+import { meaningsOf } from './meaningsOf.js';
 import type { Evidence, Finding, Fix, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
 import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
 import { hasHolder, type Project, relativePath, trainsModel } from './project.js';
@@ -121,6 +123,7 @@ function isDeploymentFile(artifact: Artifact): boolean {
 /** Runs every rule and detector that reads one file at a time. */
 export function lintArtifact(artifact: Artifact, context: Context): FileResult {
   const sink = createSink({ ...context, artifact });
+  if ('documents' in artifact && !artifact.templated) recallYaml(artifact.parts[0]!.text, artifact.documents);
   const reads = readsOf[artifact.kind];
   if (reads) sink.run(reads, artifact);
   const inside = artifact.kind === 'kubernetes' || artifact.kind === 'kserve' ? embeddedConfigs(artifact) : [];
@@ -148,7 +151,7 @@ export function lintArtifact(artifact: Artifact, context: Context): FileResult {
 
 /** Runs what reads a meaning, on all that a file says in common with others. */
 function runMeanings(sink: ReturnType<typeof createSink>, artifact: Artifact): void {
-  const { containers, images, variables, models, capacities, endpoints, packages, serveConfigs } = artifact.meanings?.() ?? {};
+  const { containers, images, variables, models, capacities, endpoints, packages, serveConfigs } = meaningsOf(artifact);
   for (const each of containers ?? []) sink.run('container', each);
   for (const each of images ?? []) sink.run('image', each);
   for (const each of variables ?? []) sink.run('variable', each);

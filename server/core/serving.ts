@@ -2,6 +2,7 @@ import { type KubeObject, stringMap } from './artifacts/kubernetes.js';
 import { get, num, type YamlMap, type YamlNode } from './artifacts/yaml.js';
 import type { Container } from './container.js';
 import type { Span } from './model.js';
+import type { OwnImages } from './ownImages.js';
 import { kserveWorkloads } from './workloads/kserve.js';
 import { nimWorkloads } from './workloads/nim.js';
 import { jobSetWorkloads, knativeWorkloads, leaderWorkerWorkloads, podWorkloads, trainingWorkloads } from './workloads/pods.js';
@@ -43,8 +44,11 @@ export interface Workload {
   readonly group?: 'head' | 'worker';
 }
 
-/** The workloads of one object that serve or train a model; empty for every other object. */
-export function workloadsOf(object: KubeObject): Workload[] {
+/**
+ * The workloads of one object that serve or train a model; empty for every other object. `own` are images that the project
+ * builds around a model: nothing else tells that a pod of one of them runs a model.
+ */
+export function workloadsOf(object: KubeObject, own?: OwnImages): Workload[] {
   switch (object.group) {
     case 'serving.kserve.io':
       return kserveWorkloads(object);
@@ -57,7 +61,7 @@ export function workloadsOf(object: KubeObject): Workload[] {
     case 'apps.nvidia.com':
       return nimWorkloads(object);
     case 'serving.knative.dev':
-      return object.kind === 'Service' ? knativeWorkloads(object) : [];
+      return object.kind === 'Service' ? knativeWorkloads(object, own) : [];
     case 'leaderworkerset.x-k8s.io':
       return object.kind === 'LeaderWorkerSet' ? leaderWorkerWorkloads(object) : [];
     case 'jobset.x-k8s.io':
@@ -66,7 +70,7 @@ export function workloadsOf(object: KubeObject): Workload[] {
     case 'trainer.kubeflow.org':
       return trainingWorkloads(object);
     default:
-      return podWorkloads(object);
+      return podWorkloads(object, own);
   }
 }
 

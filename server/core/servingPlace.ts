@@ -1,4 +1,5 @@
 import type { Artifact } from './artifacts/artifact.js';
+import { meaningsOf } from './meaningsOf.js';
 import type { Span } from './model.js';
 import { remembered } from './remembered.js';
 
@@ -14,7 +15,7 @@ export const servingPlace = remembered((artifact: Artifact): Span | undefined =>
     case 'azureml':
       return artifact.specs.find((s) => !s.partial && AZURE_SERVING.has(s.type))?.anchor;
     case 'compose':
-      return artifact.meanings?.().containers?.find((c) => c.container.servesModel && !c.partial)?.container.anchor;
+      return meaningsOf(artifact).containers?.find((c) => c.container.servesModel && !c.partial)?.container.anchor;
     case 'databricks':
       return artifact.resources.find((r) => !r.partial && r.type === 'model_serving_endpoints')?.anchor;
     case 'python-script':

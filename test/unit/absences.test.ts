@@ -78,4 +78,25 @@ describe('absences', () => {
     assert.ok(shown(both).includes('integration/no-owner'));
     assert.ok(!shown({ ...both, CODEOWNERS: '* @northwind/credit-risk\n' }).includes('integration/no-owner'));
   });
+
+  it('ask a notebook for its training only where one trains, and stand on that one', () => {
+    const notebook = (source: string) =>
+      JSON.stringify({
+        cells: [{ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source }],
+        metadata: { language_info: { name: 'python' } },
+        nbformat: 4,
+        nbformat_minor: 4,
+      });
+    const demo = notebook('from transformers import pipeline\n\npipeline("fill-mask", model="models/mask")("A [MASK].")\n');
+    const train = notebook(
+      'from sklearn.linear_model import LogisticRegression\n\nmodel = LogisticRegression()\nmodel.fit(X, y)\nmodel.score(X, y)\n',
+    );
+    assert.deepEqual(shown({ 'demo.ipynb': demo }), []);
+    const files = { 'a-demo.ipynb': demo, 'b-train.ipynb': train };
+    const found = findingsOf(lintFiles(files, { stage: 'production' }), files).filter(
+      (f) => f.gap === 'absence' && f.severity !== 'silent',
+    );
+    assert.ok(found.some((f) => f.rule === 'versioning/no-training-record'));
+    assert.ok(found.every((f) => f.artifact.uri === `${ROOT}/b-train.ipynb`));
+  });
 });

@@ -31,8 +31,8 @@ const NAME = /^(?:docker-)?compose(?:[._-][\w.-]*)?\.ya?ml$/i;
 
 /** Reads one; null where the text is none. Source: github.com/compose-spec/compose-spec, spec.md. */
 export function readCompose(uri: string, text: string): Compose | null {
-  if (!/^(?:services|"services"|'services')[ \t]*:/m.test(text)) return null;
   const named = NAME.test(uri.slice(uri.lastIndexOf('/') + 1));
+  if (!/^(?:services|"services"|'services')[ \t]*:/m.test(text) && !(named && isInBraces(text))) return null;
   if (!named && !/^[ \t]+["']?(?:image|build)["']?[ \t]*:/m.test(text)) return null;
   if (isHelmTemplate(text, false)) return null;
   const [document, ...others] = parseYaml(text);
@@ -48,6 +48,11 @@ export function readCompose(uri: string, text: string): Compose | null {
   );
   const read = { kind: 'compose' as const, uri, parts: [{ uri, text }], problems, templated: false, root, services, allServices };
   return { ...read, aboutModel, meanings: () => composeMeanings(read, text) };
+}
+
+/** The whole file is one mapping in braces, as JSON is. */
+function isInBraces(text: string): boolean {
+  return /^(?:[ \t\r\n]|#[^\n]*\n|---)*\{/.test(text) && /["']?\bservices\b["']?\s*:/.test(text);
 }
 
 /** Top-level keys of the specification, besides extensions. */

@@ -1,4 +1,5 @@
 import type { Part, Span } from '../model.js';
+import type { OwnImages } from '../ownImages.js';
 import { type Workload, workloadsOf } from '../serving.js';
 import { workloadMeanings } from '../workloadMeanings.js';
 import { withPlatforms } from '../workloads/platformMeanings.js';
@@ -42,7 +43,7 @@ const NOT_DEPLOYED = new Set([
 
 /**
  * Reads the Kubernetes objects of parsed YAML; null where there is none. `templated` as in {@link ArtifactBase}; `partial`: the
- * file is known to hold only parts of objects.
+ * file is known to hold only parts of objects; `own`: images that the project builds around a model.
  */
 export function readManifests(
   uri: string,
@@ -50,6 +51,7 @@ export function readManifests(
   documents: readonly YamlDocument[],
   templated: boolean,
   partial = templated,
+  own?: OwnImages,
 ): Manifests | null {
   const objects: KubeObject[] = [];
   const problems: SyntaxProblem[] = [];
@@ -71,7 +73,7 @@ export function readManifests(
     documents,
     objects,
   };
-  const workloads = objects.flatMap(workloadsOf);
+  const workloads = objects.flatMap((object) => workloadsOf(object, own));
   return { ...manifests, workloads, meanings: () => withPlatforms(workloadMeanings(workloads, text), objects, workloads, text) };
 }
 

@@ -38,7 +38,8 @@ const ENTRY = /^class[ \t]+TritonPythonModel\b|^def[ \t]+model_fn\b|\bAZUREML_MO
 
 /** A cheap look at the words of a file: false for Python that has nothing to do with models. Linear. */
 export function mayUseModels(text: string): boolean {
-  return ENTRY.test(text) || (WORDS.test(text) && IMPORTS.test(text));
+  // Imports first: they are looked for at the beginnings of lines, words everywhere.
+  return ENTRY.test(text) || (IMPORTS.test(text) && WORDS.test(text));
 }
 
 const FITS =

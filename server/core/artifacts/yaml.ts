@@ -2,7 +2,7 @@ import { table } from '../table.js';
 
 /** YAML with positions: one small tree over two parsers. All offsets are UTF-16 offsets into the whole text. */
 
-export { parseYaml } from './yamlParse.js';
+export { parseYaml, recallYaml } from './yamlParse.js';
 
 interface NodeBase {
   readonly start: number;

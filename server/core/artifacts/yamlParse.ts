@@ -25,6 +25,14 @@ export function parseYaml(text: string): YamlDocument[] {
   return [...documents];
 }
 
+/**
+ * Puts back in mind what `parseYaml(text)` gave, before the text is judged: fixes ask for its documents again, and when many files
+ * are read before the first is judged, each would be read twice.
+ */
+export function recallYaml(text: string, documents: readonly YamlDocument[]): void {
+  if (!recent.some((parse) => parse.text === text)) retain({ text, known: new Map(), documents });
+}
+
 /** A document's tree and the offset at which it was read. */
 interface Read {
   readonly tree: YamlTree;

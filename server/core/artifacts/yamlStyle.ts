@@ -14,9 +14,11 @@ export function pathTo(text: string, node: YamlNode): YamlNode[] {
 function descend(at: YamlNode, node: YamlNode, path: YamlNode[]): boolean {
   path.push(at);
   if (at.type === node.type && at.start === node.start && at.end === node.end) return true;
-  for (const child of children(at)) {
-    if (child.start <= node.start && child.end >= node.end && descend(child, node, path)) return true;
-  }
+  const holds = (child: YamlNode) => child.start <= node.start && child.end >= node.end && descend(child, node, path);
+  if (
+    at.type === 'map' ? at.pairs.some(({ key, value }) => holds(key) || holds(value)) : at.type === 'seq' && at.items.some(holds)
+  )
+    return true;
   path.pop();
   return false;
 }
@@ -41,7 +43,7 @@ export function lineBreakAt(text: string, offset: number): string {
 
 /** Block style as it is written in `node`, else around it, nearest first; two columns where nothing shows it. */
 export function blockStyle(text: string, node: YamlNode): BlockStyle {
-  const found: { -readonly [K in keyof BlockStyle]?: number } = {};
+  const found: { -readonly [K in keyof BlockStyle]?: number | undefined } = {};
   for (const scope of [node, ...pathTo(text, node).reverse()]) {
     const seen = observe(text, scope);
     found.step ??= seen.step;
@@ -56,7 +58,7 @@ export function blockStyle(text: string, node: YamlNode): BlockStyle {
 /** Enough nodes to see a habit. */
 const enough = 500;
 
-function observe(text: string, scope: YamlNode): { step?: number; dash?: number; gap?: number } {
+function observe(text: string, scope: YamlNode): { [K in keyof BlockStyle]?: number | undefined } {
   const step: number[] = [];
   const dash: number[] = [];
   const gap: number[] = [];
@@ -64,20 +66,24 @@ function observe(text: string, scope: YamlNode): { step?: number; dash?: number;
   for (let i = 0; i < queue.length && i < enough; i++) {
     const node = queue[i]!;
     if ((node.type !== 'map' && node.type !== 'seq') || node.flow) continue;
-    const from = columnOf(text, node.start);
-    for (const child of children(node)) {
+    const line = lineStart(text, node.start);
+    const from = node.start - line;
+    /** Whether that was enough. */
+    const look = (child: YamlNode): boolean => {
       queue.push(child);
-      const sameLine = lineStart(text, child.start) === lineStart(text, node.start);
-      if (node.type === 'seq') {
-        if (sameLine && child.end > child.start && child.tag === undefined && child.anchor === undefined)
+      if (node.type === 'seq' || ((child.type === 'map' || child.type === 'seq') && !child.flow)) {
+        const childLine = lineStart(text, child.start);
+        if (node.type === 'map') {
+          if (childLine !== line) (child.type === 'map' ? step : dash).push(child.start - childLine - from);
+        } else if (childLine === line && child.end > child.start && child.tag === undefined && child.anchor === undefined)
           gap.push(child.start - node.start);
-      } else if (child.type === 'map' && !child.flow && !sameLine) step.push(columnOf(text, child.start) - from);
-      else if (child.type === 'seq' && !child.flow && !sameLine) dash.push(columnOf(text, child.start) - from);
-      if (queue.length > enough) break;
-    }
+      }
+      return queue.length > enough;
+    };
+    if (node.type === 'seq') node.items.some(look);
+    else node.pairs.some(({ key, value }) => look(key) || look(value));
   }
-  const usual = { step: mostFrequent(step, 1), dash: mostFrequent(dash, 0), gap: mostFrequent(gap, 2) };
-  return Object.fromEntries(Object.entries(usual).filter(([, value]) => value !== undefined));
+  return { step: mostFrequent(step, 1), dash: mostFrequent(dash, 0), gap: mostFrequent(gap, 2) };
 }
 
 function mostFrequent(values: readonly number[], least: number): number | undefined {

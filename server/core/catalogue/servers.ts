@@ -60,6 +60,33 @@ export const MODEL_COMMANDS: readonly string[] = [
   'sglang.launch_server',
 ];
 
+/** Matched against an image with its tag: frameworks in which models are trained, and no servers. */
+const TRAINING_IMAGE =
+  /(?:^|\/)pytorch\/pytorch(?::|$)|^nvcr\.io\/nvidia\/(?:pytorch|tensorflow|nemo)(?::|$)|(?:^|\/)tensorflow\/tensorflow:[^/]*-gpu(?:-|$)|(?:^|\/)huggingface\/transformers-[\w-]+(?::|$)/;
+
+/** The image (with or without tag) is a framework's own, in which a batch job trains or scores. */
+export function hasTrainingImage(image: string): boolean {
+  return TRAINING_IMAGE.test(image.replace(/@.*$/, ''));
+}
+
+const LAUNCHERS: ReadonlySet<string> = new Set(['torch.distributed.run', 'torch.distributed.launch', 'accelerate.commands.launch']);
+const TRAINING: ReadonlySet<string> = new Set(['train', 'training', 'trainer', 'pretrain', 'finetune', 'finetuning']);
+
+/** The command line trains a model by what it starts: a launcher of processes that train together, a script by its name. */
+export function hasTrainingCommand(words: readonly string[]): boolean {
+  return words.some((word, i) => {
+    const program = word.slice(word.lastIndexOf('/') + 1);
+    if (program === 'torchrun' || program === 'deepspeed') return true;
+    if (program === 'accelerate') return words[i + 1] === 'launch';
+    if (!/^python[\d.]*$/.test(program)) return false;
+    const started = words.slice(i + 1).find((next) => !next.startsWith('-') || next === '-c');
+    if (started === undefined || started === '-c') return false;
+    if (LAUNCHERS.has(started)) return true;
+    const name = started.replace(/\.py$/, '').split(/[/.]/).at(-1)!.toLowerCase().replace('fine_tun', 'finetun').replace('fine-tun', 'finetun');
+    return name.split(/[_-]/).some((part) => TRAINING.has(part));
+  });
+}
+
 export const MODEL_ENVIRONMENT =
   /^(?:MODEL_(?:ID|NAME|PATH|URI|DIR)|HF_TOKEN|HF_HOME|HUGGING_FACE_HUB_TOKEN|TRANSFORMERS_CACHE|MLFLOW_TRACKING_URI|NGC_API_KEY|NIM_\w+|STORAGE_URI)$/;
 

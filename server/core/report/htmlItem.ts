@@ -3,10 +3,11 @@ import { groupEvidence } from './groupEvidence.js';
 import { linked, placesHtml, prose, stateHtml } from './htmlPieces.js';
 import { type Html, html, none } from './markup.js';
 import type { ReportEvidence, ReportItem } from './model.js';
-import { groupFindings, some, standardsWords, standingWords } from './words.js';
+import { type FindingGroup, groupByRule, groupFindings, some, standardsWords, standingWords } from './words.js';
 
-/** Pieces of evidence that are listed for one consideration. */
-const EVIDENCE = 8;
+/** Pieces of evidence that are listed for one consideration, and messages of one rule. */
+const EVIDENCE = 6;
+const MESSAGES = 4;
 
 /** One consideration: where it stands and on what grounds. */
 export function itemHtml(item: ReportItem, n: number): Html {
@@ -33,17 +34,27 @@ function attestation({ attestation: a }: ReportItem): Html {
 }
 
 function findings(item: ReportItem): Html {
-  const groups = groupFindings(item.findings.filter((f) => f.accepted === null));
-  if (groups.length === 0) return none;
-  return html`<div class="part lacks"><p class="label">${isSettled(item.state) ? 'Still to note' : 'Open findings'}</p>
-<ul>${groups.map(
-    ({ first, places }) => html`<li><p>${prose(first.message)}</p>
-${first.remedy ? html`<p class="remedy soft">${prose(first.remedy)}</p>` : none}
-<p>${placesHtml(places)} · <span class="id">${first.rule}</span>${
+  const rules = groupByRule(item.findings.filter((f) => f.accepted === null));
+  if (rules.length === 0) return none;
+  // What is not settled stands with its remedy under "What is open".
+  const settled = isSettled(item.state);
+  return html`<div class="part lacks"><p class="label">${settled ? 'Still to note' : 'Open findings'}</p>
+<ul>${rules.map(
+    ({ first, groups }) => html`<li>${messages(groups)}
+${settled && first.remedy ? html`<p class="remedy soft">${prose(first.remedy)}</p>` : none}
+<p><span class="id">${first.rule}</span>${
       first.source ? html` · <a class="src" href="${first.source.url}" rel="noreferrer">${first.source.title}</a>` : none
     }</p></li>
 `,
   )}</ul></div>`;
+}
+
+function messages(groups: readonly FindingGroup[]): Html {
+  const { shown, more } = some(groups, MESSAGES);
+  return html`${shown.map(
+    ({ first, places }) => html`<p>${prose(first.message)} ${placesHtml(places)}</p>
+`,
+  )}${more > 0 ? html`<p class="soft">and ${more} more of this kind</p>` : none}`;
 }
 
 function evidence(list: readonly ReportEvidence[]): Html {

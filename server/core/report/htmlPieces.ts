@@ -1,10 +1,11 @@
 import type { State } from '../checklist.js';
+import { groupPlaces } from './groupPlaces.js';
 import { type Html, html, none } from './markup.js';
 import type { ReportPlace } from './model.js';
-import { placeWords, STATE_WORDS, some } from './words.js';
+import { STATE_WORDS, some } from './words.js';
 
-/** Places that are listed for one finding or piece of evidence. */
-const PLACES = 6;
+/** Files whose places are listed for one finding or piece of evidence. */
+const PLACES = 4;
 
 /** A state as a small label. */
 export function stateHtml(state: State): Html {
@@ -23,11 +24,10 @@ export function prose(text: string): Html {
   return html`${text.split(/(`[^`]+`)/).map((piece, i) => (i % 2 === 1 ? html`<code>${piece.slice(1, -1)}</code>` : piece))}`;
 }
 
-/** Places, the first of many. */
-export function placesHtml(places: readonly ReportPlace[]): Html {
-  const all = [...new Set(places.map(placeWords))];
-  const { shown, more } = some(all, PLACES);
-  return html`<span class="place">${shown.join(' · ')}${more > 0 ? ` and ${more} more` : ''}</span>`;
+/** Places, those of one file together, the first of many files. */
+export function placesHtml(places: readonly ReportPlace[], most = PLACES): Html {
+  const { shown, more } = some(groupPlaces(places), most);
+  return html`<span class="place">${shown.join(' · ')}${more > 0 ? ` and ${more} more files` : ''}</span>`;
 }
 
 /** A link where the text is an address of the web, else the text. */

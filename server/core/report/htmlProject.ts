@@ -3,9 +3,13 @@ import { itemHtml } from './htmlItem.js';
 import { barHtml, linked, placesHtml, prose, stateHtml } from './htmlPieces.js';
 import { standardsHtml } from './htmlStandards.js';
 import { type Html, html, none, table, trusted } from './markup.js';
-import type { ChecklistReport, ReportItem, ReportProject } from './model.js';
+import type { ChecklistReport, ReportFinding, ReportItem, ReportProject } from './model.js';
 import { radarSvg } from './radar.js';
-import { type FindingGroup, groupFindings, STATES, standingWords } from './words.js';
+import { groupByRule, groupFindings, type RuleGroup, STATES, some, standingWords } from './words.js';
+
+/** Files that are named for what one rule found, and rows of the table of files. */
+const STEP_PLACES = 2;
+const FILES = 60;
 
 /** Everything about one project. `n` is its number in the page, for ids. */
 export function projectHtml(project: ReportProject, { projects, changes }: ChecklistReport, n: number): Html {
@@ -58,9 +62,9 @@ function toDo({ considerations, mistakes }: ReportProject, n: number): Html {
       item.state === 'expired' && item.attestation
         ? html`<li>The attestation by ${item.attestation.by} ended on ${item.attestation.until ?? ''}.</li>`
         : none
-    }${openGroups(item).map(step)}</ul>`,
+    }${openRules(item.findings).map(step)}</ul>`,
   ]);
-  const loose = groupFindings(mistakes);
+  const loose = openRules(mistakes);
   if (loose.length > 0) rows.push([html`Project files`, html`<ul class="steps">${loose.map(step)}</ul>`]);
   const questions = considerations.filter((c) => c.state === 'open');
   return html`<h3 id="p${n}-to-do">What is open</h3>
@@ -84,15 +88,20 @@ ${
 }`;
 }
 
-function step({ first, places }: FindingGroup): Html {
-  return html`<li><p>${prose(first.message)}</p>
+/** What one rule found, its remedy and the first places: the consideration's own part lists more. */
+function step({ first, groups }: RuleGroup): Html {
+  const alike = groups.length - 1;
+  return html`<li><p>${prose(first.message)}${alike > 0 ? html` <span class="soft">and ${alike} more of this kind</span>` : none}</p>
 ${first.remedy ? html`<p class="remedy soft">${prose(first.remedy)}</p>` : none}
-<p>${placesHtml(places)}</p></li>
+<p>${placesHtml(
+    groups.flatMap((g) => g.places),
+    STEP_PLACES,
+  )}</p></li>
 `;
 }
 
-function openGroups(item: ReportItem) {
-  return groupFindings(item.findings.filter((f) => f.accepted === null));
+function openRules(findings: readonly ReportFinding[]): RuleGroup[] {
+  return groupByRule(findings.filter((f) => f.accepted === null));
 }
 
 function nameOf({ id, title }: ReportItem, n: number): Html {
@@ -176,20 +185,26 @@ ${items.map((item) => itemHtml(item, n))}`;
 }
 
 function filesHtml({ files }: ReportProject, n: number): Html {
+  const telling = files.filter((f) => f.evidence + f.findings > 0);
+  const listed = files.length <= FILES ? files : some(telling, FILES).shown;
+  const rest = files.length - listed.length;
   return html`<h3 id="p${n}-files">Files</h3>
 ${table(
-  'Files that were read and belong to the project',
+  rest === 0
+    ? 'Files that were read and belong to the project'
+    : `${listed.length} of the ${files.length} files that were read and belong to the project; ${files.length - telling.length} show nothing by themselves`,
   [
     { title: 'File' },
     { title: 'Read as', labelled: true },
     { title: 'Evidence', number: true, labelled: true },
     { title: 'Open findings', number: true, labelled: true },
   ],
-  files.map((f) => [
+  listed.map((f) => [
     html`<span class="place">${f.path}</span>`,
     html`${f.kind.replace(/-/g, ' ')}`,
     html`${f.evidence}`,
     html`${f.findings}`,
   ]),
+  'tight',
 )}`;
 }

@@ -1,11 +1,7 @@
-import { markHtml, prose } from './htmlPieces.js';
+import { markHtml } from './htmlPieces.js';
 import { type Html, html, none, table } from './markup.js';
 import type { ReportProject, ReportStandard, ReportStandardItem } from './model.js';
-import { count, localId, STANDARDS_CLAIM, some } from './words.js';
-
-/** Open findings, and files with evidence, that are listed under one item. */
-const OPEN = 4;
-const FILES = 3;
+import { count, localId, STANDARDS_CLAIM } from './words.js';
 
 /** The evidence ordered by what laws and standards ask. */
 export function standardsHtml({ standards }: ReportProject, n: number): Html {
@@ -19,10 +15,10 @@ function standardHtml(standard: ReportStandard, n: number): Html {
 ${table(
   `${count(standard.items.length, 'item')} that this checklist bears on; ${count(standard.unmapped, 'item')} that it does not speak of`,
   [
-    { title: 'Item', width: 'w26' },
+    { title: 'Item', width: 'w30' },
     { title: 'What bears on it' },
     { title: 'Evidence', width: 'w18', labelled: true },
-    { title: 'Open', width: 'w30', labelled: true },
+    { title: 'Open', width: 'w18', labelled: true },
   ],
   standard.items.map((item) => [
     html`${localId(item.id)} <span class="about">${item.title}</span>${
@@ -44,17 +40,14 @@ function bearing({ considerations, rules }: ReportStandardItem, n: number): Html
   )}</ul>`;
 }
 
+/** How much there is; the considerations named beside it say what and where. */
 function shown({ evidence, evidenceIn }: ReportStandardItem): Html {
   if (evidence === 0) return html`<span class="soft">none</span>`;
-  const files = some(evidenceIn, FILES);
-  return html`${evidence} in <span class="place">${files.shown.join(' · ')}${files.more > 0 ? ` and ${files.more} more` : ''}</span>`;
+  return html`${evidence} in ${count(evidenceIn.length, 'file')}`;
 }
 
 function open({ open: all }: ReportStandardItem): Html {
   if (all.length === 0) return html`<span class="soft">nothing</span>`;
-  const { shown: messages, more } = some([...new Set(all.map((f) => f.message))], OPEN);
-  return html`<ul class="small">${messages.map(
-    (message) => html`<li>${prose(message)}</li>
-`,
-  )}${more > 0 ? html`<li class="soft">and ${more} more</li>` : none}</ul>`;
+  const rules = new Set(all.map((f) => f.rule)).size;
+  return html`<span class="mark gap">${count(all.length, 'finding')}</span>${rules > 1 ? ` of ${rules} rules` : ''}`;
 }

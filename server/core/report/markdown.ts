@@ -23,6 +23,7 @@ export const REPORT_MARK = '<!-- ml-preflight: checklist report -->';
 const PLACES = 6;
 const EVIDENCE = 8;
 const CHANGES = 25;
+const IN_CELL = 4;
 
 /** The report in GitHub's Markdown: what the HTML says, with tables in place of the chart. */
 export function reportMarkdown(report: ChecklistReport): string {
@@ -145,8 +146,8 @@ function standardBlocks({ title, items, unmapped }: ReportStandard): string[] {
       items.map((item) => [
         `${localId(item.id)}: ${item.title}${item.when ? ` (relevant where ${item.when})` : ''}`,
         bearing(item.considerations, item.rules.length),
-        item.evidence === 0 ? 'none' : `${item.evidence} in ${item.evidenceIn.map(code).join(', ')}`,
-        [...new Set(item.open.map((f) => f.message))].map(text).join(' ') || 'nothing',
+        item.evidence === 0 ? 'none' : `${item.evidence} in ${listed(item.evidenceIn.map(code), ', ')}`,
+        listed([...new Set(item.open.map((f) => f.message))].map(text), ' ') || 'nothing',
       ]),
     ),
     `${count(unmapped, 'item')} of it that this checklist does not speak of.`,
@@ -196,6 +197,12 @@ function changesBlocks(changes: ReportChanges, named: boolean): string[] {
       ),
     ]),
   ];
+}
+
+/** The first few of what one cell holds. */
+function listed(entries: readonly string[], between: string): string {
+  const { shown, more } = some(entries, IN_CELL);
+  return `${shown.join(between)}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function where(places: readonly ReportPlace[]): string {

@@ -74,6 +74,18 @@ export function groupFindings(findings: readonly ReportFinding[]): FindingGroup[
   return [...groups.values()].sort((a, b) => rank(a.first) - rank(b.first));
 }
 
+/** What one rule found, however the messages differ: one thing to learn, and one remedy. */
+export interface RuleGroup {
+  readonly first: ReportFinding;
+  readonly groups: readonly FindingGroup[];
+}
+
+/** Groups findings by rule, the loudest first. What belongs to no rule that gives a remedy stays by itself. */
+export function groupByRule(findings: readonly ReportFinding[]): RuleGroup[] {
+  const byRule = grouped(groupFindings(findings).map((g) => [JSON.stringify([g.first.rule, g.first.accepted]), g] as const));
+  return [...byRule.values()].map((groups) => ({ first: groups[0]!.first, groups }));
+}
+
 /** The first of a long list, and how many more there are. */
 export function some<T>(list: readonly T[], most: number): { readonly shown: readonly T[]; readonly more: number } {
   // One more is no longer than the words that say so.

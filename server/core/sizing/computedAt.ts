@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifacts/artifact.js';
 import type { Manifests } from '../artifacts/kubernetes.js';
 import { get, isMap, num, pair, type YamlMap, type YamlNode } from '../artifacts/yaml.js';
+import { meaningsOf } from '../meaningsOf.js';
 import type { Project } from '../project.js';
 import type { Workload } from '../serving.js';
 import { architectureOf, cacheBytesPerToken } from './architectures.js';
@@ -31,7 +32,7 @@ export function computedAt(artifact: Artifact, offset: number, project: Project)
 
 /** Bounds of any other kind: instances of an endpoint, workers of a group. */
 function capacityAt(artifact: Artifact, offset: number): Computed | null {
-  for (const { min, max, fixed, accelerators, insideServer } of artifact.meanings?.().capacities ?? []) {
+  for (const { min, max, fixed, accelerators, insideServer } of meaningsOf(artifact).capacities ?? []) {
     if (insideServer || !accelerators) continue;
     for (const bound of [min, max, fixed]) {
       if (!bound || offset < bound.span.start || offset > bound.span.end) continue;
@@ -77,7 +78,7 @@ function countAt(holder: YamlMap, keys: readonly string[], offset: number, workl
 }
 
 function modelAt(manifests: Manifests, workload: Workload, offset: number): Computed | null {
-  for (const served of manifests.meanings?.().containers ?? []) {
+  for (const served of meaningsOf(manifests).containers ?? []) {
     const { container } = served;
     const weights = served.workload === workload ? modelWeights(container) : undefined;
     if (!weights || !holds(weights.argument.node, weights.argument.node, offset)) continue;

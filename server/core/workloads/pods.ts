@@ -1,10 +1,11 @@
 import type { KubeObject } from '../artifacts/kubernetes.js';
 import { get, isMap, items, keys, num, type YamlMap, type YamlNode } from '../artifacts/yaml.js';
-import { containersOf, readContainer } from '../container.js';
+import { type Container, containersOf, readContainer } from '../container.js';
+import type { OwnImages } from '../ownImages.js';
 import type { Workload } from '../serving.js';
 import { table } from '../table.js';
 import { lacksImage, workloadOf } from './build.js';
-import { runsModel } from './signs.js';
+import { runsModel, trains } from './signs.js';
 
 /** Path of the pod template or pod spec by kind. Source: Kubernetes API reference. */
 const POD_PATHS: Readonly<Record<string, readonly string[]>> = table({
@@ -24,19 +25,19 @@ const BATCH_KINDS = new Set(['Job', 'CronJob']);
 const NEEDS_SELECTOR = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 
 /** The pods of Kubernetes' own controllers, where they look like running a model. */
-export function podWorkloads(object: KubeObject): Workload[] {
+export function podWorkloads(object: KubeObject, own?: OwnImages): Workload[] {
   const path = POD_PATHS[object.kind];
   if (!path || !POD_GROUPS.has(object.group)) return [];
   const template = path.length > 0 ? get(object.node, ...path) : object.node;
   const patch = NEEDS_SELECTOR.has(object.kind) && get(object.node, 'spec', 'selector') === undefined;
   const partial = patch || object.kind === 'PodTemplate';
-  const made = ofTemplate(object, template, { serves: !BATCH_KINDS.has(object.kind), partial });
+  const made = ofTemplate(object, template, { serves: !BATCH_KINDS.has(object.kind), partial, own });
   return made.map((workload) => (path.length > 0 ? workload : { ...workload, template: undefined }));
 }
 
 /** A Knative Service: one container that answers, which Knative probes and scales itself. Source: Knative serving API. */
-export function knativeWorkloads(object: KubeObject): Workload[] {
-  return ofTemplate(object, get(object.node, 'spec', 'template'), { serves: true, form: 'knative' });
+export function knativeWorkloads(object: KubeObject, own?: OwnImages): Workload[] {
+  return ofTemplate(object, get(object.node, 'spec', 'template'), { serves: true, form: 'knative', own });
 }
 
 /**
@@ -108,18 +109,26 @@ interface How {
   readonly partial?: boolean;
   readonly multiNode?: boolean;
   readonly group?: Workload['group'];
+  /** Images that the project builds around a model. */
+  readonly own?: OwnImages | undefined;
+  /** The containers where more is known of them than what they say. */
+  readonly containers?: readonly Container[];
 }
 
 function ofTemplate(object: KubeObject, template: YamlNode | undefined, how: How): Workload[] {
   const podSpec = get(template, 'spec');
-  if (!isMap(template) || !isMap(podSpec) || !runsModel(object, template, containersOf(podSpec, 'containers'))) return [];
-  return made(object, template, how);
+  if (!isMap(template) || !isMap(podSpec)) return [];
+  const containers = containersOf(podSpec, 'containers');
+  const isOwn = ({ image }: Container) => image !== undefined && how.own?.has(image.reference) === true;
+  if (runsModel(object, template, containers) || (!how.serves && trains(containers))) return made(object, template, how);
+  if (!containers.some(isOwn)) return [];
+  return made(object, template, { ...how, containers: containers.map((c) => (isOwn(c) ? { ...c, servesModel: true } : c)) });
 }
 
 function made(object: KubeObject, template: YamlNode | undefined, how: How): Workload[] {
   const podSpec = get(template, 'spec');
   if (!isMap(template) || !isMap(podSpec)) return [];
-  const { serves, form = 'pod', multiNode = false, group } = how;
+  const { serves, form = 'pod', multiNode = false, group, containers } = how;
   const partial = how.partial === true || lacksImage(containersOf(podSpec, 'containers'));
-  return [workloadOf({ object, form, serves, podSpec, template: template as YamlMap, partial, multiNode, group })];
+  return [workloadOf({ object, form, serves, podSpec, template: template as YamlMap, containers, partial, multiNode, group })];
 }

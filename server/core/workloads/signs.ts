@@ -1,6 +1,6 @@
 import { type KubeObject, stringMap } from '../artifacts/kubernetes.js';
 import { get, type YamlMap } from '../artifacts/yaml.js';
-import { MODEL_ENVIRONMENT } from '../catalogue/servers.js';
+import { hasTrainingCommand, hasTrainingImage, MODEL_ENVIRONMENT } from '../catalogue/servers.js';
 import type { Container } from '../container.js';
 
 /** Whether the pods of a template look like ones that run a model. One weak signal alone is not enough. */
@@ -25,6 +25,15 @@ export function runsModel(object: KubeObject, template: YamlMap, containers: rea
     score += 1;
   if (/(?:^|-)(?:model|inference|predict(?:or)?|llm|scor(?:er|ing))(?:-|$)/.test(object.name ?? '')) score += 1;
   return score > 1;
+}
+
+/** Whether the containers of a batch job train a model, or run in an image that is made for it. */
+export function trains(containers: readonly Container[]): boolean {
+  return containers.some(
+    ({ image, accelerators, args }) =>
+      (image !== undefined && hasTrainingImage(image.reference.raw)) ||
+      (accelerators.length > 0 && hasTrainingCommand(args.map((a) => a.text))),
+  );
 }
 
 const SELDON2_KINDS = new Set(['Model', 'Pipeline', 'Experiment', 'Server', 'ServerConfig', 'SeldonRuntime']);

@@ -1,6 +1,7 @@
 import { get, str } from '../../artifacts/yaml.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
-import { calledFrom, isMainFile, meaningsOf, onlyOne } from '../shared/mainFiles.js';
+import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { servicesNamed } from '../shared/places.js';
 import { servicePorts } from '../shared/servicePorts.js';
 

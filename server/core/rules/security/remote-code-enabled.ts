@@ -7,6 +7,8 @@ import { isCommit } from '../shared/hubLoads.js';
 import { argSpan, isBool, partText, removeArgumentEdit, stringOf } from '../shared/pythonCalls.js';
 
 const LOCAL = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|file:)/;
+/** A variable that says that it is a folder: `dir_model`, `args.local_path`. */
+const FOLDER = /(?:^|[._])(?:local|dir|directory|folder)(?:_\w+)?$|_(?:dir|directory|folder)$/;
 
 export default defineRule({
   id: 'security/remote-code-enabled',
@@ -55,14 +57,17 @@ function groups(python: PythonCode, artifact: Artifact): PyCall[][] {
     if (!runsCode(call)) continue;
     const source = sourceOf(call);
     const text = source ? partText(artifact, call.part).slice(source.valueStart, source.end) : '';
+    if (FOLDER.test(text)) continue;
     const key = `${call.part} ${call.callee.startsWith('datasets.')} ${text}`;
     found.set(key, [...(found.get(key) ?? []), call]);
   }
-  return [...found.values()];
+  // A configuration that was loaded so has been told of.
+  const loaded = [...found.values()].filter(([call]) => call!.method !== 'from_config');
+  return loaded.length > 0 ? loaded : [...found.values()];
 }
 
 function runsCode(call: PyCall): boolean {
-  if (!isBool(call.arg('trust_remote_code'), true)) return false;
+  if (!isBool(call.arg('trust_remote_code'), true) || isBool(call.arg('local_files_only'), true)) return false;
   const revision = call.arg('code_revision') ?? call.arg('revision');
   // A revision that is put together elsewhere is left to its author.
   if (revision ? revision.value.kind !== 'string' || isCommit(stringOf(revision)) : call.hasStarArgs) return false;

@@ -1,3 +1,4 @@
+import { meaningsOf } from '../../meaningsOf.js';
 import { defineRule, finding } from '../../rule.js';
 import { isSecretName } from '../../secretNames.js';
 import { findSecrets } from '../../secrets.js';
@@ -30,7 +31,7 @@ env:
   },
   *check(artifact) {
     // What stands in a variable with a telling name is already reported there, with a fix.
-    const named = (artifact.meanings?.().variables ?? []).filter((v) => isSecretName(v.name)).map((v) => v.written.span);
+    const named = (meaningsOf(artifact).variables ?? []).filter((v) => isSecretName(v.name)).map((v) => v.written.span);
     for (const { start, end, kind } of findSecrets(artifact.parts[0]!.text)) {
       if (named.some((span) => span.start <= start && end <= span.end)) continue;
       yield finding({ part: 0, start, end }, `${/^[AEIO]/i.test(kind) ? 'An' : 'A'} ${kind} stands in this file.`);

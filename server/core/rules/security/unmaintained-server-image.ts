@@ -1,5 +1,6 @@
 import type { Artifact } from '../../artifacts/artifact.js';
 import type { ImageUse } from '../../meanings.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Project } from '../../project.js';
 import { remembered } from '../../remembered.js';
 import { at, defineRule, finding } from '../../rule.js';
@@ -52,7 +53,7 @@ function imagesOf(project: Project): { artifact: Artifact; image: ImageUse }[] {
 
 /** A project is judged at every edit, its files are not read anew. */
 const closedIn = remembered((artifact: Artifact): readonly ImageUse[] =>
-  (artifact.meanings?.().images ?? []).filter(({ reference }) =>
+  (meaningsOf(artifact).images ?? []).filter(({ reference }) =>
     CLOSED.some(({ repository }) => repository.test(reference.repository)),
   ),
 );

@@ -1,4 +1,5 @@
-import type { PyCall } from '../../artifacts/python.js';
+import type { Artifact } from '../../artifacts/artifact.js';
+import type { PyCall, PythonCode } from '../../artifacts/python.js';
 import { addKeywordEdit } from '../../artifacts/pythonEdits.js';
 import type { Edit, Fix, Span } from '../../model.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
@@ -49,7 +50,7 @@ export default defineRule({
   *check(python, { artifact }) {
     for (const call of python.calls) {
       const found = unsafe(call, partText(artifact, call.part));
-      if (found) yield finding(found.span, found.message, fixesOf(found));
+      if (found && !readsOwnCache(call, python, artifact)) yield finding(found.span, found.message, fixesOf(found));
     }
     for (const { name, key, value, part, start, end } of python.assignments) {
       const variable = name === 'os.environ[]' && key?.kind === 'string' ? key.value : '';
@@ -63,6 +64,20 @@ export default defineRule({
     }
   },
 });
+
+/** What this code has put by for itself, and reads again: `torch.save(rows, cached_file)`. */
+function readsOwnCache(call: PyCall, python: PythonCode, artifact: Artifact): boolean {
+  const file = call.callee === 'torch.load' ? call.arg('f', 0) : undefined;
+  if (!file) return false;
+  const name = partText(artifact, call.part).slice(file.valueStart, file.end);
+  return (
+    /cache/i.test(name) &&
+    python.calls.some((each) => {
+      const written = each.callee === 'torch.save' ? each.arg('f', 1) : undefined;
+      return written !== undefined && partText(artifact, each.part).slice(written.valueStart, written.end) === name;
+    })
+  );
+}
 
 function fixesOf({ fix }: Unsafe): Fix[] {
   const edits = fix?.edits.filter((each) => each !== null) ?? [];

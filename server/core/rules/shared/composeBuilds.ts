@@ -1,10 +1,9 @@
 import type { Compose, ComposeService } from '../../artifacts/compose.js';
 import type { Dockerfile } from '../../artifacts/dockerfile.js';
-import { get, isMap, str, type YamlNode } from '../../artifacts/yaml.js';
+import { get, isMap, type YamlNode } from '../../artifacts/yaml.js';
+import { buildPlace } from '../../builtFrom.js';
 import type { Project } from '../../project.js';
-import { relativeUri } from '../../relativeUri.js';
 import { remembered } from '../../remembered.js';
-import { folderOf } from './beside.js';
 import { isMainFile } from './mainFiles.js';
 
 /** A service of a Compose file with the Dockerfile that it is built from. */
@@ -27,12 +26,7 @@ export const composeBuilds = remembered((project: Project): readonly ComposeBuil
     return compose.allServices.flatMap((service): ComposeBuild[] => {
       const node = get(service.node, 'build');
       const build = isMap(node) ? node : undefined;
-      const context = build ? (str(get(build, 'context')) ?? '.') : str(node);
-      const name = build ? (str(get(build, 'dockerfile')) ?? 'Dockerfile') : 'Dockerfile';
-      if (context === undefined || /[$]/.test(context + name) || get(build, 'dockerfile_inline')) return [];
-      const folder = relativeUri(folderOf(compose), context);
-      const uri = folder === undefined ? undefined : relativeUri(folder, name);
-      const dockerfile = uri === undefined ? undefined : dockerfiles.get(uri);
+      const dockerfile = dockerfiles.get(buildPlace(compose.uri, service.node)?.dockerfile ?? '');
       return dockerfile ? [{ compose, service, build, dockerfile }] : [];
     });
   });

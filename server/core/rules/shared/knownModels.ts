@@ -1,9 +1,10 @@
 import type { Artifact } from '../../artifacts/artifact.js';
 import type { ModelReference } from '../../meanings.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Finding } from '../../model.js';
 import type { Project } from '../../project.js';
 import { remembered } from '../../remembered.js';
-import { agreed, isMainFile, meaningsOf } from './mainFiles.js';
+import { agreed, isMainFile } from './mainFiles.js';
 import { hubPins, registryPins } from './pinnedUses.js';
 
 const commitsOf = remembered((project: Project): ReadonlyMap<string, ReadonlyMap<string, Artifact>> => {

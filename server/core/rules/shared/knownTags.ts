@@ -1,10 +1,11 @@
 import type { Artifact } from '../../artifacts/artifact.js';
 import type { ImageReference } from '../../imageReference.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Finding, Fix } from '../../model.js';
 import type { Project } from '../../project.js';
 import { remembered } from '../../remembered.js';
 import { suggestedFix } from '../../rule.js';
-import { agreed, calledFrom, isMainFile, meaningsOf } from './mainFiles.js';
+import { agreed, calledFrom, isMainFile } from './mainFiles.js';
 
 interface PlacedImage {
   readonly reference: ImageReference;

@@ -2,12 +2,13 @@ import type { Artifact } from '../../artifacts/artifact.js';
 import { isCommitUrl, isPinned, type Requirement } from '../../artifacts/requirements.js';
 import { vulnerablePackages } from '../../catalogue/vulnerablePackages.js';
 import type { PackageList } from '../../meanings.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Edit } from '../../model.js';
 import type { Project } from '../../project.js';
 import { remembered } from '../../remembered.js';
 import { compareReleases, release } from '../../versions.js';
 import { namedVersion } from './environmentFiles.js';
-import { calledFrom, isMainFile, meaningsOf } from './mainFiles.js';
+import { calledFrom, isMainFile } from './mainFiles.js';
 
 interface Known {
   /** Exact versions by normalised name: of lock files, of pinned lists, of what images install. */

@@ -1,7 +1,5 @@
 import type { Artifact } from '../../artifacts/artifact.js';
-import type { Meanings } from '../../meanings.js';
 import { type Project, relativePath } from '../../project.js';
-import { remembered } from '../../remembered.js';
 import { fileName, folderOf } from './beside.js';
 
 /** Folders whose files show something or try something out: they never contradict what is deployed. */
@@ -42,6 +40,3 @@ export function agreed<T>(values: Iterable<T>): T | undefined {
 export function calledFrom({ root }: Project, from: Pick<Artifact, 'uri'>, other: Pick<Artifact, 'uri'>): string {
   return folderOf(from) === folderOf(other) ? fileName(other) : relativePath(root, other.uri);
 }
-
-/** What a file says in common with others, read once for all rules that put files side by side. */
-export const meaningsOf = remembered((artifact: Artifact): Meanings => artifact.meanings?.() ?? {});

@@ -2,10 +2,11 @@ import type { Artifact } from '../../artifacts/artifact.js';
 import { parseJson } from '../../artifacts/jsonTree.js';
 import { get } from '../../artifacts/yaml.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Edit, Span } from '../../model.js';
 import type { Project } from '../../project.js';
 import { hubLoadOf } from './hubLoads.js';
-import { isMainFile, meaningsOf } from './mainFiles.js';
+import { isMainFile } from './mainFiles.js';
 import { argValueEdit, partText } from './pythonCalls.js';
 
 /** A place where a file says which version of a model it takes. */

@@ -66,7 +66,9 @@ const SAMPLERS =
 export function missingSeed(call: PyCall): 'random_state' | 'seed' | null {
   if (call.hasStarArgs || call.callee.startsWith('?')) return null;
   if (/^datasets\.load_dataset\(\)/.test(call.callee) && (call.method === 'train_test_split' || call.method === 'shuffle')) {
-    return call.arg('seed', call.method === 'shuffle' ? 0 : 4) || given(call, 'generator') || isBool(call.arg('shuffle'), false) ? null : 'seed';
+    return call.arg('seed', call.method === 'shuffle' ? 0 : 4) || given(call, 'generator') || isBool(call.arg('shuffle'), false)
+      ? null
+      : 'seed';
   }
   if (call.callee.includes('(') || given(call, 'random_state')) return null;
   const ours = call.callee.startsWith('sklearn.')

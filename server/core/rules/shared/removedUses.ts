@@ -46,10 +46,7 @@ export function ofTensorflow(keras: string): string {
 
 /** The code installs an older release itself. */
 function isHeldBack(python: PythonCode, { package: name, removed }: Removal): boolean {
-  return (
-    installsBelow(python, name, removed) ||
-    (name === 'keras' && installsBelow(python, 'tensorflow', ofTensorflow(removed)))
-  );
+  return installsBelow(python, name, removed) || (name === 'keras' && installsBelow(python, 'tensorflow', ofTensorflow(removed)));
 }
 
 function nameUse(python: PythonCode, entry: RemovedName): RemovedUse | null {

@@ -7,7 +7,7 @@ import { bareCode } from './bareCode.js';
  */
 export function startedHere(python: PythonCode, call: PyCall): boolean {
   if (python.form === 'notebook' || !isInFunction(python, call)) return true;
-  if (bareCode(python).some(({ text }) => text.includes('__name__'))) return true;
+  if (bareCode(python).some(({ text }) => /\bif[ \t]+__name__\b/.test(text))) return true;
   const own = new Set(python.definitions.flatMap(({ name, topLevel }) => (topLevel ? [`?${name}`] : [])));
   return python.calls.some((each) => own.has(each.callee) && !isInFunction(python, each));
 }

@@ -2,6 +2,7 @@ import { isPinned } from '../../artifacts/requirements.js';
 import { get, isMap } from '../../artifacts/yaml.js';
 import { removeEntry } from '../../artifacts/yamlEdit.js';
 import { nodeSpan } from '../../artifacts/yamlSpan.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { inPart } from '../shared/edits.js';
 import { enumerated } from '../shared/enumerated.js';
@@ -33,7 +34,7 @@ export default defineRule({
     const python = get(bento.root, 'python');
     const node = get(python, 'lock_packages');
     if (bento.locks || !node || !isMap(python) || bento.templated) return;
-    const open = (bento.meanings?.().packages ?? []).flatMap(({ entries }) =>
+    const open = (meaningsOf(bento).packages ?? []).flatMap(({ entries }) =>
       entries.filter((entry) => !entry.conda && !isPinned(entry) && entry.url === undefined).map(({ name }) => name),
     );
     if (open.length === 0) return;

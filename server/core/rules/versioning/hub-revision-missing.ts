@@ -7,7 +7,7 @@ import { notebookExample } from '../shared/exampleNotebook.js';
 import { type HubLoad, hubLoadOf, isCommit } from '../shared/hubLoads.js';
 import { knownCommit } from '../shared/knownModels.js';
 import { calledFrom } from '../shared/mainFiles.js';
-import { argSpan, partText, stringOf } from '../shared/pythonCalls.js';
+import { argSpan, isBool, partText, stringOf } from '../shared/pythonCalls.js';
 
 const BRANCH = /^(?:main|master)$/;
 
@@ -109,7 +109,7 @@ function openLoads(python: PythonCode): OpenLoads {
     const { call, id } = load;
     const revision = call.arg('revision');
     const branch = stringOf(revision);
-    if (own.has(id) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
+    if (own.has(nameOf(id)) || call.hasStarArgs || (revision && !(branch !== undefined && BRANCH.test(branch)))) continue;
     const other = pinned.get(id);
     if (other) {
       beside.push([load, other]);
@@ -131,13 +131,26 @@ function commitOf(other: PyCall, call: PyCall, artifact: Artifact): string {
   return isAbove ? partText(artifact, other.part).slice(revision.valueStart, revision.end) : JSON.stringify(stringOf(revision));
 }
 
-/** Repositories that this code writes itself: their state is its own. */
+/**
+ * Repositories that this code writes itself: their state is its own. By name alone, for whose account a trainer pushes to stands
+ * nowhere, and tutorials write `your-name`.
+ */
 function ownRepositories(python: PythonCode): Set<string> {
   const own = new Set<string>();
   for (const call of python.calls) {
-    if (!/^(?:push_to_hub|save_pretrained|create_repo|upload_folder|upload_file|save_to_disk|push_to_hub_\w+)$/.test(call.method))
-      continue;
-    for (const arg of call.args) if (arg.value.kind === 'string') own.add(arg.value.value);
+    const writes = WRITES.test(call.method);
+    const pushes = isBool(call.arg('push_to_hub'), true);
+    for (const { name, value } of call.args) {
+      if (value.kind === 'string' && (writes || (pushes && /^(?:output_dir|hub_model_id)$/.test(name ?? 'output_dir'))))
+        own.add(nameOf(value.value));
+    }
   }
   return own;
+}
+
+const WRITES = /^(?:push_to_hub|save_pretrained|create_repo|upload_folder|upload_file|save_to_disk|push_to_hub_\w+)$/;
+
+/** `me/scorer` is `scorer`, whoever it belongs to. */
+function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,8 +1,9 @@
 import type { Artifact } from '../../artifacts/artifact.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { defineRule } from '../../rule.js';
 import { fileName, folderOf } from '../shared/beside.js';
 import { environmentsByFolder } from '../shared/environmentFiles.js';
-import { isMainFile, meaningsOf, onlyOne } from '../shared/mainFiles.js';
+import { isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { versionsApart } from '../shared/namedVersions.js';
 
 /** Files that build the image that serves. `Dockerfile.gpu` and its like differ on purpose. */

@@ -1,11 +1,12 @@
 import type { Dockerfile } from '../../artifacts/dockerfile.js';
 import type { MlflowModel } from '../../artifacts/mlflowModel.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import type { Project } from '../../project.js';
 import { at, defineRule, finding, type ProjectFound, suggestedFix } from '../../rule.js';
 import { folderOf } from '../shared/beside.js';
 import { copiedPaths } from '../shared/copiedFolders.js';
 import { contradict, namedVersion } from '../shared/environmentFiles.js';
-import { calledFrom, isMainFile, meaningsOf, onlyOne } from '../shared/mainFiles.js';
+import { calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { pythonOfImage } from '../shared/pythonOfImage.js';
 import { versionEdit } from '../shared/versionEdit.js';
 

@@ -72,5 +72,8 @@ function settled(span: Span, artifact: Artifact, project: Project): boolean {
   const use = removedUses(artifact.python).find(({ spans }) => spans[0]!.part === span.part && spans[0]!.start === span.start);
   if (!use) return false;
   const { package: name, removed } = use.removal;
-  return projectStaysBelow(project, name, removed) || (name === 'keras' && projectStaysBelow(project, 'tensorflow', ofTensorflow(removed)));
+  return (
+    projectStaysBelow(project, name, removed) ||
+    (name === 'keras' && projectStaysBelow(project, 'tensorflow', ofTensorflow(removed)))
+  );
 }

@@ -1,8 +1,19 @@
+import type { Artifact } from '../../artifacts/artifact.js';
+import type { PyCall, PythonCode } from '../../artifacts/python.js';
+import type { Span } from '../../model.js';
+import type { Project } from '../../project.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { notebookExample } from '../shared/exampleNotebook.js';
 import { calleeSpan, partText } from '../shared/pythonCalls.js';
+import { installsBelow, projectStaysBelow } from '../shared/versionPins.js';
 
 const LIBRARIES = /^(?:transformers|datasets|huggingface_hub|diffusers|sentence_transformers|peft|evaluate)\./;
+/** Package and first release whose functions take `token`: looked up in the code of that release and of the one before. */
+const SINCE: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['transformers', ['transformers', '4.31']],
+  ['datasets', ['datasets', '2.14']],
+  ['huggingface_hub', ['huggingface-hub', '0.11']],
+]);
 
 export default defineRule({
   id: 'versioning/renamed-token-argument',
@@ -26,8 +37,9 @@ export default defineRule({
     ),
     good: notebookExample('from transformers import AutoModel\n\nmodel = AutoModel.from_pretrained("./model", token=True)\n'),
   },
+  settled,
   *check(python, { artifact }) {
-    const old = python.calls.filter((call) => LIBRARIES.test(call.callee) && call.arg('use_auth_token'));
+    const old = oldCalls(python);
     const [first] = old;
     if (!first) return;
     const edits = old.flatMap((call) => {
@@ -45,3 +57,25 @@ export default defineRule({
     );
   },
 });
+
+/** Calls with the old name; those of a library that the code itself installs in a release without the new one need it. */
+function oldCalls(python: PythonCode): PyCall[] {
+  return python.calls.filter((call) => {
+    if (!LIBRARIES.test(call.callee) || !call.arg('use_auth_token')) return false;
+    const since = sinceOf(call);
+    return !since || !installsBelow(python, ...since);
+  });
+}
+
+function sinceOf({ callee }: PyCall): readonly [string, string] | undefined {
+  return SINCE.get(callee.slice(0, callee.indexOf('.')));
+}
+
+/** A list of packages of the project keeps the library at a release that knows the old name only. */
+function settled(_: Span, artifact: Artifact, project: Project): boolean {
+  if (artifact.kind !== 'notebook' && artifact.kind !== 'python-script') return false;
+  return oldCalls(artifact.python).some((call) => {
+    const since = sinceOf(call);
+    return since !== undefined && projectStaysBelow(project, ...since);
+  });
+}

@@ -3,13 +3,14 @@ import { spanOf } from '../../artifacts/kubernetes.js';
 import { setScalar } from '../../artifacts/yamlEdit.js';
 import { scalarSource } from '../../artifacts/yamlWrite.js';
 import type { ModelReference } from '../../meanings.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { inFile, inPart } from '../shared/edits.js';
 import { hubCardExample } from '../shared/exampleCard.js';
 import { deploymentExample } from '../shared/exampleManifests.js';
 import { isHubId } from '../shared/hubLoads.js';
 import { scalarsAt } from '../shared/listItems.js';
-import { agreed, calledFrom, isMainFile, meaningsOf, onlyOne } from '../shared/mainFiles.js';
+import { agreed, calledFrom, isMainFile, onlyOne } from '../shared/mainFiles.js';
 import { hubName } from '../shared/pinnedUses.js';
 import { isSibling, sameModel } from '../shared/sameModel.js';
 

@@ -1,9 +1,9 @@
 import { isPinned, type Requirement } from '../../artifacts/requirements.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
 import { pinFromProject } from '../shared/knownVersions.js';
 import { isLocked } from '../shared/lockedBy.js';
-import { meaningsOf } from '../shared/mainFiles.js';
 
 /** Lines that are named one by one; a file without a single version is one task, not thirty. */
 const NAMED = 3;

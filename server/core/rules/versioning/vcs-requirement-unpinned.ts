@@ -1,9 +1,9 @@
 import { isCommitUrl } from '../../artifacts/requirements.js';
+import { meaningsOf } from '../../meaningsOf.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
 import { isAside } from '../shared/asideRequirements.js';
 import { commitFromProject } from '../shared/knownVersions.js';
 import { isLocked } from '../shared/lockedBy.js';
-import { meaningsOf } from '../shared/mainFiles.js';
 
 /** Names of branches; anything else behind the `@` is taken for a tag. */
 const BRANCH = /^(?:main|master|dev|devel|develop|development|trunk|head|nightly|next|staging|unstable)$/i;
