@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GFM, parser as markdownParser } from '@lezer/markdown';
+import { DockerfileParser } from 'dockerfile-ast';
 import { findFrontMatter, readFrontMatter } from '../server/core/artifacts/cardFrontMatter.js';
 import { readMagics } from '../server/core/artifacts/magics.js';
+import { parseProtoText } from '../server/core/artifacts/protoTextParse.js';
 import { parsePython } from '../server/core/artifacts/pythonParse.js';
 import { readRequirements } from '../server/core/artifacts/requirements.js';
 import { parseStrict } from '../server/core/artifacts/yamlFast.js';
@@ -12,6 +14,7 @@ import { splitYaml } from '../server/core/artifacts/yamlSplit.js';
 import { createEngine } from '../server/core/engine.js';
 import { readArtifact } from '../server/core/recognise.js';
 import { card, manifests, notebook, requirements } from './inputs.js';
+import { cloudFormation, dockerfile, script, tritonConfig } from './kinds.js';
 import { cpuMilliseconds, mark, median, row } from './statistics.js';
 
 interface Kind {
@@ -57,6 +60,28 @@ const kinds: readonly Kind[] = [
     files: 100,
     file: (seed) => requirements(40, seed),
     floor: (text) => readRequirements('file:///requirements.txt', text),
+  },
+  { name: 'scripts', extension: 'train.py', files: 60, file: (seed) => script(150, seed), floor: parsePython },
+  {
+    name: 'Dockerfiles',
+    extension: 'Dockerfile',
+    files: 100,
+    file: (seed) => dockerfile(40, seed),
+    floor: (text) => DockerfileParser.parse(text).getInstructions(),
+  },
+  {
+    name: 'Triton configs',
+    extension: 'config.pbtxt',
+    files: 100,
+    file: (seed) => tritonConfig(60, seed),
+    floor: parseProtoText,
+  },
+  {
+    name: 'CloudFormation templates',
+    extension: 'template.yaml',
+    files: 100,
+    file: (seed) => cloudFormation(90, seed),
+    floor: parseYamlStream,
   },
 ];
 

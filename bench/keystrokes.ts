@@ -1,9 +1,13 @@
 import { cellUri, closeSessions, openSession, uri } from '../test/protocol/session.js';
 import { card, manifests, notebookCells, requirements } from './inputs.js';
+import { cloudFormation, dockerfile, script, tritonConfig } from './kinds.js';
 import { mark, median, quantile, row } from './statistics.js';
 
 /** Server time that one keystroke in 1,000 lines may take: a frame of a screen. */
 const MOST = 16;
+
+/** A value of YAML or of a Triton config, a sentence, a variable of a Dockerfile, a call in a script. */
+const TYPED = /^ *[\w-]+: [a-z][\w-]*$|^ *name: "\w+"$|^[A-Z][a-z ]{20}|^ENV \w+=\w+$|^ {4}return \w+$/;
 
 /** Milliseconds to the diagnostics of a text that was just opened, and of each keystroke in it. */
 interface Times {
@@ -27,13 +31,17 @@ export async function keystrokes(edits: number): Promise<void> {
     ['10,000 lines of YAML', () => yaml(10_000, 10_000)],
     ['1,000-line card', () => inText('MODEL_CARD.md', 'markdown', card(1000, 3), edits, {})],
     ['100-cell notebook', () => inNotebook(100, edits)],
+    ['1,000 lines of CloudFormation', () => inText('template.yaml', 'yaml', cloudFormation(1000, 4), edits, {})],
+    ['1,000-line script', () => inText('train.py', 'python', script(1000, 5), edits, {})],
+    ['1,000-line Dockerfile', () => inText('Dockerfile', 'dockerfile', dockerfile(1000, 6), edits, {})],
+    ['1,000-line Triton config', () => inText('config.pbtxt', 'textproto', tritonConfig(1000, 7), edits, {})],
   ];
   let base: number | undefined;
   for (const [name, measure] of inputs) {
     const times = await measure();
     const p95 = quantile(times.edits, 0.95);
     base ??= p95;
-    const most = /^(?:1,000 lines|the same)/.test(name) ? `${mark(p95, MOST)}` : '';
+    const most = /^(?:1,000|the same)/.test(name) ? `${mark(p95, MOST)}` : '';
     row(`  ${name}`, p95 / base, most, median(times.edits), p95, times.opened);
   }
   console.log();
@@ -62,16 +70,16 @@ async function inText(
   // The workspace has been read when the checklist comes.
   await session.request('mlPreflight/checklist');
   const opened = await timed(async () => {
-    await session.open(document, text.replaceAll('northwind', 'southwind'), languageId);
+    await session.open(document, text.replaceAll(/northwind|scorer|stage/g, 'southwind'), languageId);
     await session.pull(document);
   });
   await session.edit(document, text);
   await session.pull(document);
   await session.request('mlPreflight/checklist');
-  // In the middle of a line in the middle of the text, where people type.
+  // At the end of a word in the middle of the text, where people type.
   const all = text.split('\n');
-  const line = all.findIndex((l, i) => i >= all.length / 2 && /^ *[\w-]+: [a-z][\w-]*$|^[A-Z][a-z ]{20}/.test(l));
-  const character = all[line]!.length;
+  const line = all.findIndex((l, i) => i >= all.length / 2 && TYPED.test(l));
+  const character = all[line]!.search(/\w\W*$/) + 1;
   const times: number[] = [];
   for (let i = 0; i < edits + 10; i++) {
     // Typed, then deleted: the text stays what it is.

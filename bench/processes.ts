@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 import { card, manifests, notebook, requirements } from './inputs.js';
+import { lockFile, otherPython } from './kinds.js';
 import { median, row } from './statistics.js';
 
 /** Time and peak memory of one process. */
@@ -19,10 +20,12 @@ export async function processes(root: string, runs: number): Promise<void> {
   const cli = join(root, 'dist/cli.cjs');
   const folder = project();
   const one = join(folder, '0/serving.yaml');
+  const large = repository();
   const commands: readonly (readonly [string, () => Cost | Promise<Cost>])[] = [
     ['--version', () => run(report, cli, '--version')],
     ['check of one file', () => run(report, cli, 'check', one, '--fail-on', 'never')],
     ['check of 160 files', () => run(report, cli, 'check', folder, '--fail-on', 'never')],
+    ['check of 160 among 3,300 files', () => run(report, cli, 'check', large, '--fail-on', 'never')],
     ['server to first diagnostics', () => serve(report, join(root, 'dist/server.js'), one)],
   ];
   row('process / node -e 0', 'time', 'peak memory', 'ms', 'MiB');
@@ -40,6 +43,22 @@ export async function processes(root: string, runs: number): Promise<void> {
     );
   }
   rmSync(folder, { recursive: true });
+  rmSync(large, { recursive: true });
+}
+
+/** The same project in a repository that has much else: Python and YAML of others, and a lock file that is nearly too long to read. */
+function repository(): string {
+  const folder = project();
+  const pipelines = (seed: number) =>
+    Array.from({ length: 30 }, (_, i) => `job${seed}x${i}:\n  runs-on: ubuntu-latest\n  steps:\n    - run: make test\n`).join('');
+  for (let i = 0; i < 300; i++) {
+    mkdirSync(join(folder, 'src', String(i)), { recursive: true });
+    for (let k = 0; k < 9; k++) writeFileSync(join(folder, 'src', String(i), `sessions${k}.py`), otherPython(120, i * 10 + k));
+    writeFileSync(join(folder, 'src', String(i), 'pipelines.yaml'), pipelines(i));
+    writeFileSync(join(folder, 'src', String(i), 'package.json'), JSON.stringify({ name: `part-${i}`, version: '1.0.0' }));
+  }
+  writeFileSync(join(folder, 'poetry.lock'), lockFile(5500, 1));
+  return folder;
 }
 
 function project(): string {

@@ -17,6 +17,7 @@ import {
   scheduleWords,
   selectorOf,
 } from './references.js';
+import { remembered } from './remembered.js';
 import { podLabels, type Workload } from './serving.js';
 
 /** Which object of a project is about which workload: Services, autoscalers, budgets, policies, monitors, routes. */
@@ -190,7 +191,7 @@ type Reach = (object: KubeObject, other: KubeObject) => boolean;
  * Labels of the pods of a workload. KServe hands down the labels of the InferenceService and of the component and, where it
  * makes plain Deployments, adds `app: isvc.<service>` (source: kserve `pkg/constants` and the predictor reconciler).
  */
-function labelsOf(workload: Workload): ReadonlyMap<string, string> {
+const labelsOf = remembered((workload: Workload): ReadonlyMap<string, string> => {
   const own = podLabels(workload);
   if (workload.form !== 'kserve') return own;
   const given = [get(workload.object.node, 'metadata', 'labels'), get(workload.podSpec, 'labels')].flatMap((n) => [
@@ -201,7 +202,7 @@ function labelsOf(workload: Workload): ReadonlyMap<string, string> {
     ['app', `isvc.${workload.object.name}-${workload.component}`],
     ...own,
   ]);
-}
+});
 
 /** What an autoscaler can name: the controller itself, or the Deployment that KServe makes. */
 function scalableNames(workload: Workload): string[] {

@@ -187,7 +187,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     const state = states.has(root) ? undefined : outdated.get(root);
     const before = state?.files.get(uri)?.artifact;
     const read = artifacts.get(uri);
-    const artifact = read && state?.project.overlays.seen(read);
+    const artifact = read && state?.project.seen(read);
     if (!state || !before || !artifact) return undefined;
     if (before.kind !== artifact.kind || before.parts.length !== artifact.parts.length) return undefined;
     if (isMlArtifact(before) !== isMlArtifact(artifact)) return undefined;

@@ -13,11 +13,14 @@ import type { PythonScript } from './artifacts/pythonScript.js';
 import { modelUseOf } from './artifacts/pythonScriptUse.js';
 import { namesMlPackage, type Requirements } from './artifacts/requirements.js';
 import type { StructuredCard } from './artifacts/structuredCard.js';
+import { belongingTo } from './belonging.js';
 import type { Holder } from './catalogue/catalogue.js';
 import { type Relations, relate } from './companions.js';
 import type { ProjectConfig } from './config.js';
 import { embeddedConfigs } from './embeddedConfigs.js';
+import { modelClients } from './modelClients.js';
 import { type Overlays, overlaysOf } from './overlays.js';
+import { ownImages, withOwnImages } from './ownImages.js';
 import { relativeUri } from './relativeUri.js';
 import { remembered } from './remembered.js';
 import type { Workload } from './serving.js';
@@ -62,6 +65,8 @@ export interface Project {
   readonly relations: Relations;
   /** What its kustomizations make of its manifests. */
   readonly overlays: Overlays;
+  /** A file as it counts here: somebody's patch is only part of an object, a pod of an image built here runs its model. */
+  seen(artifact: Artifact): Artifact;
 }
 
 /**
@@ -70,10 +75,16 @@ export interface Project {
  */
 export function buildProject(root: string, config: ProjectConfig, candidates: readonly Artifact[], before?: Project): Project {
   const overlays = overlaysOf(candidates);
-  const sorted = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)).map(overlays.seen);
+  const written = [...candidates].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)).map(overlays.seen);
+  const belonging = belongingTo(root, written, new Set(written.filter(isMlArtifact)));
+  const images = ownImages(root, written, belonging.dockerfiles);
+  const seen = (artifact: Artifact) => (isManifests(artifact) ? withOwnImages(artifact, images) : artifact);
+  const sorted = images.names.length > 0 ? written.map(seen) : written;
   const own = new Set(sorted.filter(isMlArtifact));
   const relations = relationsOf(sorted.filter(isManifests), before?.relations);
   const near = own.size > 0 ? accompanying(root, sorted, own, relations, overlays) : new Set<Artifact>();
+  for (const each of belonging.artifacts) near.add(each);
+  for (const each of modelClients(sorted, new Set([...own, ...near]), belonging.dockerfiles, relations)) near.add(each);
   const projectFile = sorted.find((a): a is ProjectFile => a.kind === 'project' && a.uri === `${root}/ml-preflight.yaml`) ?? null;
   const artifacts = sorted.filter((a) => own.has(a) || near.has(a) || a === projectFile);
   const manifests = artifacts.filter(isManifests);
@@ -97,6 +108,7 @@ export function buildProject(root: string, config: ProjectConfig, candidates: re
     objects: manifests.flatMap((m) => m.objects.map((object) => ({ manifests: m, object }))),
     relations,
     overlays,
+    seen: (artifact) => seen(overlays.seen(artifact)),
   };
 }
 
@@ -198,7 +210,8 @@ function accompanying(
         a.kind === 'codeowners' ||
         ((a.kind === 'requirements' || a.kind === 'adapter-config') && folders.has(folderOf(a.uri))) ||
         ((a.kind === 'license' || a.kind === 'package-metadata') && (folderOf(a.uri) === root || folders.has(folderOf(a.uri)))) ||
-        (a.aboutModel === false && folders.has(folderOf(a.uri))) ||
+        // Web services and clients have nothing to do with what happens to lie beside them.
+        (a.aboutModel === false && a.kind !== 'python-script' && folders.has(folderOf(a.uri))) ||
         // The one lock file of a workspace stands above its members.
         (a.kind === 'lock' && a.tool === 'uv' && [...folders].some((folder) => folder.startsWith(`${folderOf(a.uri)}/`))) ||
         around.has(a) ||

@@ -12,7 +12,7 @@ export function isService(object: KubeObject): boolean {
 }
 
 /** Labels that the pods an object speaks of must have; `all` for an empty NetworkPolicy selector; null for other objects and other selectors. */
-export function selectorOf(object: KubeObject): ReadonlyMap<string, string> | 'all' | null {
+export const selectorOf = remembered((object: KubeObject): ReadonlyMap<string, string> | 'all' | null => {
   const spec = get(object.node, 'spec');
   switch (object.kind) {
     case 'Service':
@@ -35,7 +35,7 @@ export function selectorOf(object: KubeObject): ReadonlyMap<string, string> | 'a
     default:
       return null;
   }
-}
+});
 
 /** `Deployment/scorer` for a HorizontalPodAutoscaler or ScaledObject that names its target; undefined for other objects. */
 export function scaleTarget(object: KubeObject): string | undefined {

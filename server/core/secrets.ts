@@ -116,6 +116,20 @@ const PATTERNS: readonly Pattern[] = [
 /** All hints in one search. Where one ends as another begins (`AKIA`, `ASIA`), the second would be inside a word and no credential. */
 const HINTS = new RegExp(PATTERNS.flatMap(({ hints }) => hints.map((hint) => hint.replaceAll('.', '\\.'))).join('|'), 'g');
 
+/**
+ * The same for the many texts without any, in half the time: what all issuers with prefixes write, `_` or `-`, is rare in a text,
+ * and what stands before it is only looked at there.
+ */
+const ANY_HINT = new RegExp(
+  ['_', '-', '']
+    .map((end) => {
+      const hints = PATTERNS.flatMap((pattern) => pattern.hints).filter((hint) => (/[_-]$/.exec(hint)?.[0] ?? '') === end);
+      const any = hints.map((hint) => hint.replaceAll('.', '\\.')).join('|');
+      return end === '' ? any : `${end}(?<=${any})`;
+    })
+    .join('|'),
+);
+
 /** Words and runs that only an invented credential holds, and the key that every Azure storage emulator has. */
 const INVENTED =
   /Eby8vdM02xNO|example|dummy|placeholder|change-?me|redacted|your[-_]?|insert|replace|fake|sample|abcdef|123456|(.)\1{4}/i;
@@ -133,9 +147,10 @@ const WORTHLESS =
  * without well-known examples, placeholders and texts too regular to be random. Linear in the text.
  */
 export function findSecrets(text: string): SecretSpan[] {
+  if (!ANY_HINT.test(text)) return [];
   const hints = new Set(text.match(HINTS));
   const found: SecretSpan[] = [];
-  for (const pattern of hints.size === 0 ? [] : PATTERNS) {
+  for (const pattern of PATTERNS) {
     if (!pattern.hints.some((hint) => hints.has(hint))) continue;
     for (const match of text.matchAll(pattern.regex)) {
       if (isReal(text, match, pattern))

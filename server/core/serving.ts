@@ -3,6 +3,7 @@ import { get, num, type YamlMap, type YamlNode } from './artifacts/yaml.js';
 import type { Container } from './container.js';
 import type { Span } from './model.js';
 import type { OwnImages } from './ownImages.js';
+import { remembered } from './remembered.js';
 import { kserveWorkloads } from './workloads/kserve.js';
 import { nimWorkloads } from './workloads/nim.js';
 import { jobSetWorkloads, knativeWorkloads, leaderWorkerWorkloads, podWorkloads, trainingWorkloads } from './workloads/pods.js';
@@ -90,12 +91,12 @@ export function replicas(workload: Workload): { readonly count: number; readonly
 }
 
 /** Labels of the pods that this workload makes: the template's, or a bare Pod's own, and those its controller sets. */
-export function podLabels(workload: Workload): ReadonlyMap<string, string> {
+export const podLabels = remembered((workload: Workload): ReadonlyMap<string, string> => {
   const set = controllerLabels(workload);
   if (workload.form === 'kserve' || workload.form === 'llm' || workload.form === 'nim') return new Map(set);
   const holder = workload.template ?? (workload.form === 'pod' ? workload.object.node : undefined);
   return new Map([...[...stringMap(get(holder, 'metadata', 'labels'))].map(([k, v]) => [k, v.value] as const), ...set]);
-}
+});
 
 /**
  * Labels that controllers put on their pods. Sources: kserve `pkg/constants` (`InferenceServicePodLabelKey`,

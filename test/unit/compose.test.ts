@@ -41,6 +41,19 @@ describe('Compose', () => {
     );
   });
 
+  it('is read when it is written wholly in braces', () => {
+    for (const text of [
+      '{services: {llm: {image: "ollama/ollama:0.12.3", ports: ["11434:11434"]}}}\n',
+      '# made by a script\n---\n{"name": "scribe",\n "services": {"llm": {"image": "ollama/ollama:0.12.3"}}}\n',
+    ]) {
+      assert.equal(read(text).aboutModel, true, text);
+      assert.equal(read(text).services[0]?.name, 'llm');
+      assert.equal(readCompose('file:///p/other.yaml', text), null, 'without its name it can be anything');
+    }
+    assert.equal(readCompose('file:///p/compose.yaml', '{name: scribe, x: "services: {}"}\n'), null);
+    assert.equal(readCompose('file:///p/compose.yaml', `${'  '.repeat(50_000)}services: {}`)?.aboutModel ?? null, null);
+  });
+
   it('says what it has in common with other kinds', () => {
     const { containers, images, variables, models, capacities, endpoints } = read(SERVING).meanings!();
     const server = containers![0]!.container;

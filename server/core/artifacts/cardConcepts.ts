@@ -15,7 +15,7 @@ const phrases = {
   'model-choice': `
     rationale; justification; why (?:this|the) (?:model|algorithm|architecture|approach);
     alternatives?(?: (?:considered|tried|models?))?; design (?:choices?|decisions?|rationale); model selection;
-    baselines?; baseline comparison; choice of (?:model|algorithm|architecture); (?:model|algorithm) choice`,
+    baselines?; baseline comparison; ablations?(?: stud(?:y|ies)| results| analysis)?; choice of (?:model|algorithm|architecture); (?:model|algorithm) choice`,
   'base-model': `
     base models?; parent models?; fine-?tuned from(?: model)?; finetuned from(?: model)?;
     pre-?trained (?:model|checkpoint|weights); initiali[sz]ation; model initiali[sz]ation`,
@@ -131,7 +131,7 @@ const phrases = {
     support; auteurs?; kontakt; 联系方式; 連絡先; model owners?; team; point[- ]of[- ]contact; responsible (?:team|person);
     on[- ]?call; who to contact; escalation contact`,
   feedback: `
-    where to send (?:questions|comments|feedback).*; questions or comments; feedback; feedback loops?; report(?:ing)? (?:issues|problems|concerns|a problem); issue tracker; user feedback;
+    where to send (?:questions|comments|feedback).*; questions or comments; feedback; report(?:ing)? (?:issues|problems|concerns|a problem); issue tracker; user feedback;
     complaints?; appeals?; user (?:study|studies|testing|research|involvement|participation);
     how to (?:give feedback|report (?:issues|problems)); stakeholder (?:engagement|consultation)`,
   privacy: `

@@ -28,9 +28,14 @@ export interface ServeDeployment {
 /** `package.module:variable`; older configs write a dot for the colon. */
 const IMPORT_PATH = /^[A-Za-z_][\w.]*[.:][A-Za-z_]\w*$/;
 
-/** Reads the root of a YAML document; undefined where it is no Ray Serve config. */
+/**
+ * Reads the root of a YAML document; undefined where it is no Ray Serve config. An Anyscale service holds one under
+ * `ray_serve_config`. Source: https://docs.anyscale.com/services/configure-anyscale-service
+ */
 export function serveConfigOf(root: YamlNode | null | undefined): ServeConfig | undefined {
   if (!isMap(root)) return undefined;
+  const held = get(root, 'ray_serve_config');
+  if (isMap(held)) return get(held, 'ray_serve_config') === undefined ? serveConfigOf(held) : undefined;
   const listed = items(get(root, 'applications')).filter(isMap);
   const single = IMPORT_PATH.test(str(get(root, 'import_path')) ?? '');
   if (!listed.some((app) => IMPORT_PATH.test(str(get(app, 'import_path')) ?? '')) && !(single && isServe(root))) return undefined;

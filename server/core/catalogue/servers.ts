@@ -69,7 +69,11 @@ export function hasTrainingImage(image: string): boolean {
   return TRAINING_IMAGE.test(image.replace(/@.*$/, ''));
 }
 
-const LAUNCHERS: ReadonlySet<string> = new Set(['torch.distributed.run', 'torch.distributed.launch', 'accelerate.commands.launch']);
+const LAUNCHERS: ReadonlySet<string> = new Set([
+  'torch.distributed.run',
+  'torch.distributed.launch',
+  'accelerate.commands.launch',
+]);
 const TRAINING: ReadonlySet<string> = new Set(['train', 'training', 'trainer', 'pretrain', 'finetune', 'finetuning']);
 
 /** The command line trains a model by what it starts: a launcher of processes that train together, a script by its name. */
@@ -82,7 +86,13 @@ export function hasTrainingCommand(words: readonly string[]): boolean {
     const started = words.slice(i + 1).find((next) => !next.startsWith('-') || next === '-c');
     if (started === undefined || started === '-c') return false;
     if (LAUNCHERS.has(started)) return true;
-    const name = started.replace(/\.py$/, '').split(/[/.]/).at(-1)!.toLowerCase().replace('fine_tun', 'finetun').replace('fine-tun', 'finetun');
+    const name = started
+      .replace(/\.py$/, '')
+      .split(/[/.]/)
+      .at(-1)!
+      .toLowerCase()
+      .replace('fine_tun', 'finetun')
+      .replace('fine-tun', 'finetun');
     return name.split(/[_-]/).some((part) => TRAINING.has(part));
   });
 }

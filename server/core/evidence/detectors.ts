@@ -5,6 +5,7 @@ import anyAzuremlTags from './any/azureml-tags.js';
 import anyBentoLabels from './any/bento-labels.js';
 import anyCardSections from './any/card-sections.js';
 import anyChartValues from './any/chart-values.js';
+import anyComposeWatchers from './any/compose-watchers.js';
 import anyDatabricksLabels from './any/databricks-labels.js';
 import anyDvcArtifactLabels from './any/dvc-artifact-labels.js';
 import anyImageLabels from './any/image-labels.js';
@@ -20,6 +21,7 @@ import anyTorchserveModel from './any/torchserve-model.js';
 import anyTrustyaiService from './any/trustyai-service.js';
 import complianceAnonymisation from './compliance/anonymisation.js';
 import complianceLicenseFile from './compliance/license-file.js';
+import compliancePrivacyStatement from './compliance/privacy-statement.js';
 import complianceStatedLicense from './compliance/stated-license.js';
 import costAzuremlIdle from './cost/azureml-idle.js';
 import costEnergyTracking from './cost/energy-tracking.js';
@@ -43,8 +45,10 @@ import driftSeldonMonitors from './drift/seldon-monitors.js';
 import driftStructuredMetrics from './drift/structured-metrics.js';
 import driftTfservingRequestLog from './drift/tfserving-request-log.js';
 import driftThresholdInCode from './drift/threshold-in-code.js';
+import driftTrainingWorkflow from './drift/training-workflow.js';
 import fairnessAssessmentInCode from './fairness/assessment-in-code.js';
 import fairnessMeasuredBias from './fairness/measured-bias.js';
+import fairnessMitigatedBias from './fairness/mitigated-bias.js';
 import fairnessMitigationInCode from './fairness/mitigation-in-code.js';
 import integrationAzuremlEndpoint from './integration/azureml-endpoint.js';
 import integrationBentoService from './integration/bento-service.js';
@@ -57,6 +61,7 @@ import integrationDatabricksEndpoint from './integration/databricks-endpoint.js'
 import integrationModelSignature from './integration/model-signature.js';
 import integrationPackagePeople from './integration/package-people.js';
 import integrationProbedServer from './integration/probed-server.js';
+import integrationRayServeApp from './integration/ray-serve-app.js';
 import integrationRoutedService from './integration/routed-service.js';
 import integrationSagemakerEndpoint from './integration/sagemaker-endpoint.js';
 import integrationServiceBehind from './integration/service-behind.js';
@@ -91,6 +96,7 @@ import scalabilityServingMetrics from './scalability/serving-metrics.js';
 import scalabilityStatedLimits from './scalability/stated-limits.js';
 import scalabilityStatedRange from './scalability/stated-range.js';
 import scalabilityStatedResources from './scalability/stated-resources.js';
+import scalabilityStatedSpeed from './scalability/stated-speed.js';
 import scalabilityTorchserveCapacity from './scalability/torchserve-capacity.js';
 import scalabilityTritonScheduling from './scalability/triton-scheduling.js';
 import securityAzuremlProtection from './security/azureml-protection.js';
@@ -127,6 +133,7 @@ import versioningSagemakerPackage from './versioning/sagemaker-package.js';
 import versioningServedVersions from './versioning/served-versions.js';
 import versioningTfservingVersions from './versioning/tfserving-versions.js';
 import versioningTrackedParameters from './versioning/tracked-parameters.js';
+import versioningTrainingJob from './versioning/training-job.js';
 
 /** Every detector, by challenge and name. */
 export const detectors: readonly Detector[] = [
@@ -135,6 +142,7 @@ export const detectors: readonly Detector[] = [
   anyBentoLabels,
   anyCardSections,
   anyChartValues,
+  anyComposeWatchers,
   anyDatabricksLabels,
   anyDvcArtifactLabels,
   anyImageLabels,
@@ -165,6 +173,7 @@ export const detectors: readonly Detector[] = [
   scalabilityStatedLimits,
   scalabilityStatedRange,
   scalabilityStatedResources,
+  scalabilityStatedSpeed,
   scalabilityTorchserveCapacity,
   scalabilityTritonScheduling,
   integrationAzuremlEndpoint,
@@ -178,6 +187,7 @@ export const detectors: readonly Detector[] = [
   integrationModelSignature,
   integrationPackagePeople,
   integrationProbedServer,
+  integrationRayServeApp,
   integrationRoutedService,
   integrationSagemakerEndpoint,
   integrationServiceBehind,
@@ -201,11 +211,13 @@ export const detectors: readonly Detector[] = [
   driftStructuredMetrics,
   driftTfservingRequestLog,
   driftThresholdInCode,
+  driftTrainingWorkflow,
   dataQualityDatedTrainingData,
   dataQualityMlflowSignature,
   dataQualityValidationLibraries,
   fairnessAssessmentInCode,
   fairnessMeasuredBias,
+  fairnessMitigatedBias,
   fairnessMitigationInCode,
   securityAzuremlProtection,
   securityCallersAsked,
@@ -239,10 +251,12 @@ export const detectors: readonly Detector[] = [
   versioningServedVersions,
   versioningTfservingVersions,
   versioningTrackedParameters,
+  versioningTrainingJob,
   trustFeedbackInCode,
   trustStatedBounds,
   complianceAnonymisation,
   complianceLicenseFile,
+  compliancePrivacyStatement,
   complianceStatedLicense,
   resourcesAzuremlInstance,
   resourcesOptimisationInCode,

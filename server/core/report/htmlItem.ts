@@ -6,7 +6,7 @@ import type { ReportEvidence, ReportItem } from './model.js';
 import { type FindingGroup, groupByRule, groupFindings, some, standardsWords, standingWords } from './words.js';
 
 /** Pieces of evidence that are listed for one consideration, and messages of one rule. */
-const EVIDENCE = 6;
+const EVIDENCE = 5;
 const MESSAGES = 4;
 
 /** One consideration: where it stands and on what grounds. */

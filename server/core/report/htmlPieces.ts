@@ -5,7 +5,7 @@ import type { ReportPlace } from './model.js';
 import { STATE_WORDS, some } from './words.js';
 
 /** Files whose places are listed for one finding or piece of evidence. */
-const PLACES = 4;
+const PLACES = 3;
 
 /** A state as a small label. */
 export function stateHtml(state: State): Html {

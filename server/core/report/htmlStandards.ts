@@ -11,25 +11,37 @@ ${standards.filter((s) => s.items.length > 0).map((s) => standardHtml(s, n))}</d
 }
 
 function standardHtml(standard: ReportStandard, n: number): Html {
+  const silent = standard.items.filter((item) => item.evidence + item.open.length === 0);
+  const speaking = standard.items.filter((item) => !silent.includes(item));
   return html`<h4>${standard.title}</h4>
-${table(
-  `${count(standard.items.length, 'item')} that this checklist bears on; ${count(standard.unmapped, 'item')} that it does not speak of`,
-  [
-    { title: 'Item', width: 'w30' },
-    { title: 'What bears on it' },
-    { title: 'Evidence', width: 'w18', labelled: true },
-    { title: 'Open', width: 'w18', labelled: true },
-  ],
-  standard.items.map((item) => [
-    html`${localId(item.id)} <span class="about">${item.title}</span>${
-      item.when ? html` <small class="about">Relevant where ${item.when}.</small>` : none
-    }`,
-    bearing(item, n),
-    shown(item),
-    open(item),
-  ]),
-  'tight',
-)}`;
+${
+  speaking.length > 0
+    ? table(
+        `${count(standard.items.length, 'item')} that this checklist bears on; ${count(standard.unmapped, 'item')} that it does not speak of`,
+        [
+          { title: 'Item' },
+          { title: 'What bears on it', width: 'w36' },
+          { title: 'Evidence', width: 'w14', labelled: true },
+          { title: 'Open', width: 'w14', labelled: true },
+        ],
+        speaking.map((item) => [named(item), bearing(item, n), shown(item), open(item)]),
+        'tight',
+      )
+    : none
+}
+${
+  silent.length > 0
+    ? html`<p class="label">No file shows anything under these, and nothing was found</p>
+<ul class="inline">${silent.map(
+        (item) => html`<li>${named(item)}</li>
+`,
+      )}</ul>`
+    : none
+}`;
+}
+
+function named(item: ReportStandardItem): Html {
+  return html`${localId(item.id)} <span class="about">${item.title}${item.when ? html` <small>(where ${item.when})</small>` : none}</span>`;
 }
 
 function bearing({ considerations, rules }: ReportStandardItem, n: number): Html {

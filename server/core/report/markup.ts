@@ -34,7 +34,7 @@ export interface Column {
   readonly title: string;
   readonly number?: boolean;
   /** A class of the style sheet that sets the share of the width. */
-  readonly width?: 'w18' | 'w22' | 'w26' | 'w30';
+  readonly width?: 'w14' | 'w18' | 'w22' | 'w30' | 'w36';
   /** On a phone, where rows are blocks, the cell is told by its column. */
   readonly labelled?: boolean;
 }

@@ -67,9 +67,9 @@ td p{margin:0 0 .25rem}
 td ul,article ul{margin:0;padding:0;list-style:none}
 .bar{display:block;width:100%;min-width:5rem;height:.5rem;margin-top:.5rem;border-radius:.25rem;background:var(--faint)}.bar rect{fill:var(--chart)}
 small{font-size:.8125rem}
-.about{font-weight:400;color:var(--soft)}small.about{display:block}
+.about{font-weight:400;color:var(--soft)}
 .date{white-space:nowrap}
-.w18{width:18%}.w22{width:22%}.w26{width:26%}.w30{width:30%}
+.w14{width:14%}.w18{width:18%}.w22{width:22%}.w30{width:30%}.w36{width:36%}
 .tight td,.tight tbody th{padding-top:.4rem;padding-bottom:.4rem}.tight .bar{margin-top:.45rem}
 .steps li+li{margin-top:.7rem}
 .mark{white-space:nowrap;background:none}.mark a{color:inherit;text-decoration-color:color-mix(in srgb,currentColor 35%,transparent)}
@@ -91,7 +91,7 @@ pre{margin:.25rem 0 .35rem;padding:.4rem .6rem;background:var(--faint);border-ra
 .refs{margin-top:.55rem;font-size:.8125rem;color:var(--soft)}
 .remedy::before{content:"→ ";color:var(--soft)}
 .pairs li{margin:.1rem 0}
-.inline{display:flex;flex-wrap:wrap;gap:.1rem .9rem}
+.inline{display:flex;flex-wrap:wrap;gap:.1rem .9rem;margin:0;padding:0;list-style:none}.standards>.inline{font-size:.9375rem;font-weight:600;gap:.1rem 1.4rem}
 ul.small{font-size:.8125rem;line-height:1.45}ul.small li+li{margin-top:.25rem}
 @media screen and (max-width:44rem){
 main,header.top,footer{padding-left:1.15rem;padding-right:1.15rem}
@@ -125,6 +125,8 @@ h2.next,.standards{break-before:page}
 .summary{grid-template-columns:minmax(0,1fr) minmax(0,1.6fr)}
 article>header,article .question{break-after:avoid}
 tr,li,pre,.summary,dl.facts,.short{break-inside:avoid}
+table{font-size:.875rem}td,tbody th{padding-top:.35rem;padding-bottom:.35rem}.tight td,.tight tbody th{padding-top:.2rem;padding-bottom:.2rem}
+article{padding:.55rem 0 .6rem}pre{padding:.2rem .5rem}.part{margin-top:.4rem}.part li{padding:.1rem 0}
 thead{display:table-header-group}
 nav{display:none}
 .state,.bar,pre,.now{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -135,4 +137,4 @@ p,li{orphans:3;widows:3}
 `;
 
 /** Base64 of the SHA-256 of {@link STYLES}. */
-export const STYLES_HASH = 'yHF7aNpJHBSmkZXhXagPaP0DzE8rTVm//v/Q32wOJYw=';
+export const STYLES_HASH = 'JZBH5a3EPBO+ySDf87K7ksDwx0+cSogi31FNujMupcQ=';

@@ -36,7 +36,7 @@ export default defineRule({
     ),
   },
   *check(card) {
-    if (card.templated) return;
+    if (card.templated || !LAW.test(card.body.prose)) return;
     for (const { start, text } of sentencesOf(card)) {
       const law = LAW.exec(text);
       if (!law || !RATIO.test(text) || !ASKS.test(text) || RIGHT.test(text)) continue;

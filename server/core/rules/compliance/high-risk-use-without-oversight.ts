@@ -31,9 +31,9 @@ export default defineRule({
     good: cardExample(`${USE}\n\n## Human Oversight\n\nA credit officer reads every refusal and can overrule it.`),
   },
   *check(card) {
-    if (card.templated || addressed(card)) return;
+    if (card.templated) return;
     const use = highRiskUse(intendedUses(card));
-    if (!use) return;
+    if (!use || addressed(card)) return;
     const message = `The intended use speaks of ${use.terms.slice(0, 2).join(' and ')}: ${use.area} is a high-risk area of the EU AI Act (Annex III), and the card names no oversight, risk or rule.`;
     const edits = sectionFix(card, card.parts[0]!.text, 'oversight');
     const { start, end } = use.at;

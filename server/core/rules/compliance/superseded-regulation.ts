@@ -58,7 +58,12 @@ export default defineRule({
     if (card.templated) return;
     const sentences = sentencesOf(card);
     for (const { pattern, message, since } of superseded) {
-      if (today < since || sentences.some(({ text }) => pattern.test(text) && HISTORICAL.test(text))) continue;
+      if (
+        today < since ||
+        !pattern.test(card.body.prose) ||
+        sentences.some(({ text }) => pattern.test(text) && HISTORICAL.test(text))
+      )
+        continue;
       for (const sentence of sentences) {
         const span = placeOf(sentence, pattern);
         if (!span) continue;

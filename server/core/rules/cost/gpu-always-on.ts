@@ -1,6 +1,7 @@
 import { spanOf, stringMap } from '../../artifacts/kubernetes.js';
 import { get, num, pair } from '../../artifacts/yaml.js';
 import { addEntry, setScalar } from '../../artifacts/yamlEdit.js';
+import { remembered } from '../../remembered.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { replicas, type Workload } from '../../serving.js';
 import { acceleratorsOf, gpuHours } from '../../sizing/gpuHours.js';
@@ -47,7 +48,7 @@ export default defineRule({
 });
 
 /** The namespace or label that says that this is no production. */
-function trialMark({ object, template }: Workload): string | undefined {
+const trialMark = remembered(({ object, template }: Workload): string | undefined => {
   if (object.namespace !== undefined && TRIAL.test(object.namespace)) return object.namespace;
   for (const holder of [object.node, template]) {
     const labels = stringMap(get(holder, 'metadata', 'labels'));
@@ -55,7 +56,7 @@ function trialMark({ object, template }: Workload): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
+});
 
 /** Copies that run whatever happens; both Kubernetes and KServe keep one where nothing is written. */
 function replicasKept(workload: Workload): number | undefined {

@@ -24,8 +24,7 @@ export default defineRule({
     good: cardExample('## Evaluation\n\nOn the 2025 hold-out applications the accuracy is 0.93 (95% CI 0.92 to 0.94, n = 8200).'),
   },
   *check(card) {
-    if (card.templated || card.concept('uncertainty') || SPREAD.test(card.body.content)) return;
-    const [figures] = evaluatedIn(card);
-    if (figures) yield finding(figures.first);
+    const [figures] = card.templated ? [] : evaluatedIn(card);
+    if (figures && !card.concept('uncertainty') && !SPREAD.test(card.body.content)) yield finding(figures.first);
   },
 });

@@ -37,8 +37,8 @@ export default defineRule({
   },
   *check(card) {
     const { content } = card.body;
-    if (card.templated || BETTER.test(content) || BOOSTED.test(content)) return;
-    const found = IMPURITY.exec(content);
-    if (found) yield finding({ part: 0, start: found.index, end: found.index + found[0].length });
+    const found = card.templated ? null : IMPURITY.exec(content);
+    if (found && !BETTER.test(content) && !BOOSTED.test(content))
+      yield finding({ part: 0, start: found.index, end: found.index + found[0].length });
   },
 });

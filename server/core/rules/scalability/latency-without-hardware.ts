@@ -1,19 +1,7 @@
 import { defineRule, finding } from '../../rule.js';
-import { sentencesOf } from '../shared/cardSentences.js';
 import { cardExample } from '../shared/exampleCard.js';
+import { statedSpeed } from '../shared/statedSpeed.js';
 
-const SPEED =
-  /\blatenc(?:y|ies)\b|\bthroughput\b|\b(?:inference|response|prediction|processing) (?:time|speed)s?\b|\bp(?:50|90|95|99)\b|\btokens?\s?(?:\/|per) ?s(?:ec(?:ond)?)?\b|\b(?:requests?|predictions?|queries|images|samples) per second\b/i;
-const FIGURE =
-  /(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|\u00b5s|us|s|sec(?:ond)?s?|min(?:ute)?s?)\b(?! (?:of (?:audio|video|speech)|window|frames?|clips?))|(?<![\w.])\d[\d.,]*k?\s?(?:tok(?:en)?s?|req(?:uest)?s?|quer(?:y|ies)|prediction|images?|samples?|rows|records)s?\s?(?:\/|per) ?s|\b\d[\d.,]*\s?(?:rps|qps|fps|tps)\b/i;
-/** A speed with its figure near it, in one clause. */
-const MEASURED = new RegExp(
-  `(?:${SPEED.source})[^,;]{0,60}?(?:${FIGURE.source})|(?:${FIGURE.source})[^,;]{0,30}?(?:${SPEED.source})`,
-  'i',
-);
-/** A promise or an alarm, not a measurement. */
-const WANTED =
-  /\btarget\b|\bmust\b|\bshould\b|\bSLO\b|\bSLA\b|\bbudget\b|\balert|\btime-?out|\bgoal\b|\bthreshold|\bexpected\b|\bup to you\b|\bbelow\b|\bunder \d|\bwithin\b|\bmax(?:imum)?\b|</i;
 const HARDWARE =
   /\bGPUs?\b|\bCPUs?\b|\bvCPUs?\b|\bTPUs?\b|\bNPUs?\b|\bcores?\b|\bNVIDIA\b|\bIntel\b|\bAMD\b|\bXeon\b|\bEPYC\b|\bGraviton|\bInferentia|\bApple\b|\bM[1-5] ?(?:Pro|Max|Ultra|Air|Mac)?\b|\bMacBook|\bRaspberry|\bJetson|\bOrin\b|\bRTX\b|\bGTX\b|\b[ABHLPTV](?:4|10|10G|16|20|24|30|40|40S|100|200|800)\b|\bGB ?200\b|\bMI\d{3}\b|\bTesla\b|\bQuadro\b|\b[cgmpri]\d[a-z]{0,3}\.\d*(?:x?large|medium|small|micro|metal)|\bml\.\w+\.\w+|\bStandard_\w+|\bn[12]-\w+|\be2-\w+|\bARM\b|\bCortex|\bSnapdragon|\bPixel\b|\biPhone|\bAndroid\b|\bFPGA\b|\bHailo|\bCoral\b|\bCUDA\b|\bMPS\b|\blaptop\b|\bdevices?\b|\bcompute nodes?\b|\bhardware\b|\bservers?\b|\binstances?\b|\bHz\b|\bGHz\b/i;
 
@@ -42,9 +30,9 @@ export default defineRule({
     good: cardExample('## Performance\n\nMedian latency is 40 ms on one c7i.large with two workers, batch size 1.'),
   },
   *check(card) {
-    if (card.templated || card.concept('hardware') || card.started('hardware')) return;
-    if (HARDWARE.test(card.parts[0]!.text.replace(/https?:\S+/g, ' '))) return;
-    const stated = sentencesOf(card).find(({ text, denied }) => !denied && MEASURED.test(text) && !WANTED.test(text));
-    if (stated) yield finding({ part: 0, start: stated.start, end: stated.end });
+    const stated = card.templated ? undefined : statedSpeed(card);
+    if (!stated || card.concept('hardware') || card.started('hardware')) return;
+    if (!HARDWARE.test(card.parts[0]!.text.replace(/https?:\S+/g, ' ')))
+      yield finding({ part: 0, start: stated.start, end: stated.end });
   },
 });

@@ -34,8 +34,9 @@ export default defineRule({
     if (isAside(artifact) || artifact.templated) return;
     const { text } = artifact.parts[0]!;
     for (const entry of entries) {
-      const ceiling = ceilingOf(entry);
-      const flaw = ceiling && worst(entry, ceiling);
+      const flaws = vulnerablePackages[entry.name];
+      const ceiling = flaws && ceilingOf(entry);
+      const flaw = ceiling && worst(flaws, ceiling);
       if (!ceiling || !flaw) continue;
       const fix = raise(entry, ceiling, flaw, text);
       const message = `${entry.name} ${ceiling.written} has ${flaw.id}, which lets ${flaw.lets}; ${flaw.fixed} does not.`;
@@ -45,10 +46,8 @@ export default defineRule({
 });
 
 /** The newest flaw that every version still allowed at the upper end has. */
-function worst(entry: Requirement, ceiling: Ceiling): Vulnerability | undefined {
-  return vulnerablePackages[entry.name]?.find(
-    ({ from, fixed }) => staysBelow(ceiling, release(fixed)) && (from === undefined || reaches(ceiling, from)),
-  );
+function worst(flaws: readonly Vulnerability[], ceiling: Ceiling): Vulnerability | undefined {
+  return flaws.find(({ from, fixed }) => staysBelow(ceiling, release(fixed)) && (from === undefined || reaches(ceiling, from)));
 }
 
 /** Only within a major version, and nothing of 0.x: what comes after those is another library. */

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../artifacts/modelCard.js';
 import { measured } from '../../evidence/shared/metrics.js';
 import type { Span } from '../../model.js';
+import { remembered } from '../../remembered.js';
 import { sentencesOf } from './cardSentences.js';
 
 /** A section on evaluation with what it measured. */
@@ -17,7 +18,7 @@ const NOT_RESULTS =
   /\bthreshold|\bat least\b|\bminimum\b|\btarget\b|\bgoal\b|\bmust\b|\bshould\b|\balert|\bdrops? below\b|\bfalls? below\b|\bretrain/i;
 
 /** The sections on evaluation that state results. */
-export function evaluatedIn(card: ModelCard): Figures[] {
+export const evaluatedIn = remembered((card: ModelCard): readonly Figures[] => {
   const found: Figures[] = [];
   const sentences = sentencesOf(card);
   let covered = -1;
@@ -34,4 +35,4 @@ export function evaluatedIn(card: ModelCard): Figures[] {
     }
   }
   return found;
-}
+});

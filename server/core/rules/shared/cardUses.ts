@@ -1,4 +1,5 @@
 import type { CardConcept, CardSection, ModelCard } from '../../artifacts/modelCard.js';
+import { remembered } from '../../remembered.js';
 import { type Sentence, sentencesOf } from './cardSentences.js';
 
 /** Sections that say what the model is for. */
@@ -10,7 +11,7 @@ const AGAINST: readonly CardConcept[] = ['out-of-scope', 'limitations', 'risks',
  * The sentences in which a card says what its model is for: its first words, its description and its intended uses. What is
  * denied ("not for hiring"), out of scope or a limitation is not among them.
  */
-export function intendedUses(card: ModelCard): readonly Sentence[] {
+export const intendedUses = remembered((card: ModelCard): readonly Sentence[] => {
   const against = card.labels.filter((label) => label.concepts.some((c) => AGAINST.includes(c)) && !isFor(label.concepts));
   const chain: CardSection[] = [];
   let next = 0;
@@ -32,7 +33,7 @@ export function intendedUses(card: ModelCard): readonly Sentence[] {
     if (inner.isTitle) return untitled === inner;
     return isFor(inner.concepts);
   });
-}
+});
 
 function isFor(concepts: readonly CardConcept[]): boolean {
   return concepts.some((c) => FOR.includes(c)) && !concepts.includes('out-of-scope');

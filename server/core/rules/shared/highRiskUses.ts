@@ -101,8 +101,12 @@ export function highRiskUse(
   sentences: readonly Sentence[],
 ): { readonly area: string; readonly terms: readonly string[]; readonly at: Sentence } | undefined {
   if (!sentences.some(({ text }) => DECIDES.test(text))) return undefined;
+  // No term reaches over the end of a line: most areas have not one word in all of the text.
+  const all = sentences.map(({ text }) => text).join('\n');
   for (const { name, terms } of areas) {
-    const found = terms.flatMap((term) => {
+    const spoken = terms.filter((term) => term.test(all));
+    if (spoken.length < 2) continue;
+    const found = spoken.flatMap((term) => {
       for (const sentence of sentences) {
         const match = term.exec(sentence.text);
         if (match) return [{ sentence, words: match[0].toLowerCase() }];

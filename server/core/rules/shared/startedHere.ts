@@ -7,9 +7,11 @@ import { bareCode } from './bareCode.js';
  */
 export function startedHere(python: PythonCode, call: PyCall): boolean {
   if (python.form === 'notebook' || !isInFunction(python, call)) return true;
-  if (bareCode(python).some(({ text }) => /\bif[ \t]+__name__\b/.test(text))) return true;
+  const code = bareCode(python);
+  if (code.some(({ text }) => /\bif[ \t]+__name__\b/.test(text))) return true;
   const own = new Set(python.definitions.flatMap(({ name, topLevel }) => (topLevel ? [`?${name}`] : [])));
-  return python.calls.some((each) => own.has(each.callee) && !isInFunction(python, each));
+  const decorates = ({ part, start }: PyCall) => code.find((cell) => cell.part === part)?.text[start - 1] === '@';
+  return python.calls.some((each) => own.has(each.callee) && !decorates(each) && !isInFunction(python, each));
 }
 
 function isInFunction({ definitions }: PythonCode, { part, start }: PyCall): boolean {

@@ -40,11 +40,13 @@ export default defineRule({
   },
   *check(card) {
     if (card.templated) return;
+    const links = [...card.body.content.matchAll(LINK)];
+    if (links.length === 0) return;
     const slugs = slugsOf(card);
     const places = new Set(slugs.map(plain));
     for (const named of card.parts[0]!.text.matchAll(NAMED)) places.add(plain((named[1] ?? named[2])!));
     let told = 0;
-    for (const link of card.body.content.matchAll(LINK)) {
+    for (const link of links) {
       const target = (link[1] ?? link[2])!;
       const start = link.index + link[0].indexOf(`#${target}`);
       // Shown as code, the link is somebody's example; only what is left of the prose is a link.

@@ -79,6 +79,7 @@ interface Named {
 
 function sentences(card: ModelCard): Named[] {
   const { prose, content } = card.body;
+  if (!DERIVED.test(prose)) return [];
   return [...prose.matchAll(SENTENCE)].flatMap((match) => {
     if (!DERIVED.test(match[0])) return [];
     const start = match.index + match[0].length;

@@ -1,4 +1,5 @@
 import type { Requirement, Requirements } from '../../artifacts/requirements.js';
+import { grouped } from '../../grouped.js';
 import type { Fix } from '../../model.js';
 import { at, defineRule, finding, suggestedFix } from '../../rule.js';
 import { fileName, folderOf } from '../shared/beside.js';
@@ -35,17 +36,20 @@ export default defineRule({
       // A model that was saved there records which version is right.
       const isSaved = project.artifacts.some((a) => a.kind === 'mlflow-model' && folderOf(a) === folder);
       for (const [index, file] of files.entries()) {
-        const before = files.slice(0, index).flatMap((other) => other.entries.map((entry) => ({ other, entry })));
+        if (index === 0) continue;
+        const before = grouped(
+          files.slice(0, index).flatMap((other) => other.entries.map((entry) => [entry.name, { other, entry }] as const)),
+        );
         let count = 0;
         for (const entry of file.entries) {
           const own = namedVersion(entry);
           // The minor version of Python is chosen by each tool's file; pip and its like are no part of the model.
           if (!own || ['pip', 'setuptools', 'wheel'].includes(entry.name) || count >= NAMED) continue;
-          const found = before.find(({ entry: { name } }) => name === entry.name);
+          const found = before.get(entry.name)?.[0];
           const there = found && namedVersion(found.entry);
+          if (!found || !there || !contradict(own, there)) continue;
           // One file may name a package for several platforms.
-          const several = file.entries.filter(({ name }) => name === entry.name).length > 1;
-          if (!found || !there || several || !contradict(own, there)) continue;
+          if (file.entries.filter(({ name }) => name === entry.name).length > 1) continue;
           count++;
           const name = fileName(found.other);
           yield at(

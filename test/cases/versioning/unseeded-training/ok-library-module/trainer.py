@@ -6,6 +6,18 @@ import torch
 logger = logging.getLogger(__name__)
 
 
+TRAINERS = {}
+
+
+def register(name: str):
+    def wrap(cls):
+        TRAINERS[name] = cls
+        return cls
+
+    return wrap
+
+
+@register("plain")
 class Trainer:
     def __init__(self, model, lr: float) -> None:
         self.model = model
