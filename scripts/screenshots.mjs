@@ -21,6 +21,8 @@ const { values: options, positionals } = parseArgs({
 });
 
 const example = 'credit-risk';
+/** Pictures of the other example. */
+const elsewhere = { computed: 'support-assistant' };
 const manifest = 'deploy/inference-service.yaml';
 const notebook = 'notebooks/train.ipynb';
 
@@ -54,6 +56,23 @@ const pictures = {
     await waitForSquiggle(page);
     await runCommand(page, 'Problems: Focus on Problems View');
     await openProblem(page, 'StandardScaler');
+  },
+  computed: async (page) => {
+    await openFile(page, 'k8s/summariser.yaml');
+    await waitForSquiggle(page);
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await openProblem(page, 'A request of 131,072 tokens');
+    await page.locator('.part.editor .monaco-editor textarea, .part.editor .monaco-editor .native-edit-context').first().focus();
+    await runCommand(page, 'Show or Focus Hover');
+    await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { timeout: 15_000 });
+    await waitForIdle(page);
+  },
+  report: async (page) => {
+    const { execFileSync } = await import('node:child_process');
+    const cli = path.join(root, 'dist/cli.cjs');
+    const args = [cli, 'report', 'examples/credit-risk', '--date', '2026-11-23', '--format', 'html'];
+    await page.setContent(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
+    await page.setViewportSize({ width: 1100, height: 1000 });
   },
   completion: async (page) => {
     await openFile(page, 'MODEL_CARD.md');
@@ -112,9 +131,10 @@ async function main() {
 
 async function take(name, browser, running) {
   const temp = makeTemp('picture');
-  const folder = path.join(temp, example);
+  const from = elsewhere[name] ?? example;
+  const folder = path.join(temp, from);
   try {
-    await cp(path.join(options.workspace, example), folder, { recursive: true });
+    await cp(path.join(options.workspace, from), folder, { recursive: true });
     const extension = path.resolve(options.extension);
     const page = await workbench.openWorkbench(browser, workbenchUrl({ server: running, folder, extension }));
     await waitForIdle(page, 1500);

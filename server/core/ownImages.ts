@@ -9,6 +9,8 @@ export interface OwnImages {
   has(image: ImageReference): boolean;
   /** Last segments of their names, sorted. */
   readonly names: readonly string[];
+  /** The same for the same images. */
+  readonly key: string;
 }
 
 /** Names of folders and suffixes that say nothing of the image, and images that everybody has. */
@@ -26,7 +28,7 @@ const LABELS = new Set(['org.opencontainers.image.title', 'name']);
  * suffix of the file. A name of two Dockerfiles is nobody's. `aboutModels` are those of its Dockerfiles that hold a model.
  */
 export function ownImages(root: string, all: readonly Artifact[], aboutModels: ReadonlySet<Artifact>): OwnImages {
-  if (aboutModels.size === 0) return { has: () => false, names: [] };
+  if (aboutModels.size === 0) return { has: () => false, names: [], key: '' };
   const dockerfiles = all.filter((a): a is Dockerfile => a.kind === 'dockerfile' && !a.templated);
   const byUri = new Map(dockerfiles.map((d) => [d.uri, d]));
   const repositories = new Map<string, Set<Dockerfile>>();
@@ -52,12 +54,15 @@ export function ownImages(root: string, all: readonly Artifact[], aboutModels: R
   const built = [...services].flatMap(([name, found]) => (isOurs(found) ? [name] : []));
   const isBuilt = (repository: string) =>
     !repository.includes('/') && built.some((name) => repository.endsWith(`-${name}`) || repository.endsWith(`_${name}`));
+  const own = [...names].flatMap(([name, found]) => (isOurs(found) ? [name] : []));
+  const others = [...repositories].flatMap(([name, found]) => (isOurs(found) ? [] : [name]));
   return {
     has: ({ repository }) => {
       const exact = repositories.get(repository) ?? names.get(lastSegment(repository));
       return exact ? isOurs(exact) === true : isBuilt(repository);
     },
-    names: [...new Set([...[...names].flatMap(([name, found]) => (isOurs(found) ? [name] : [])), ...built])].sort(),
+    names: [...new Set([...own, ...built])].sort(),
+    key: [own, built, others].map((list) => [...list].sort().join(' ')).join('|'),
   };
 }
 
@@ -96,12 +101,11 @@ const seen = new WeakMap<Manifests, { readonly key: string; readonly result: Man
 export function withOwnImages(file: Manifests, own: OwnImages): Manifests {
   const part = file.parts[0]!;
   if (!own.names.some((name) => part.text.includes(name))) return file;
-  const key = own.names.join(' ');
   const known = seen.get(file);
-  if (known?.key === key) return known.result;
+  if (known?.key === own.key) return known.result;
   const partial = file.objects.every((o) => o.partial);
   const read = readManifests(part.uri, part.text, file.documents, file.templated, partial, own);
   const result = read && read.workloads.length > file.workloads.length ? read : file;
-  seen.set(file, { key, result });
+  seen.set(file, { key: own.key, result });
   return result;
 }

@@ -155,6 +155,20 @@ describe('a workload of an image that the project builds', () => {
     engine.set(`${ROOT}/scorer/Dockerfile`, null);
     assert.deepEqual([...engine.findings(uri)], []);
   });
+
+  it('follows what Compose calls the image', () => {
+    const compose = (image: string) => `services:\n  api:\n    build: ./server\n${image}`;
+    const engine = lintFiles({ 'compose.yaml': compose(''), 'server/Dockerfile': TORCH, 'app.yaml': deployment('shop-api:1.2') });
+    const count = () => engine.project(ROOT).workloads.length;
+    assert.equal(count(), 1);
+    for (const [image, expected] of [
+      ['    image: northwind/api\n', 0],
+      ['', 1],
+    ] as const) {
+      engine.set(`${ROOT}/compose.yaml`, engine.read(`${ROOT}/compose.yaml`, compose(image)));
+      assert.equal(count(), expected, image);
+    }
+  });
 });
 
 describe('a web service in Python', () => {

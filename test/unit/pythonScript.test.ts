@@ -131,9 +131,6 @@ def train(model, loader):
 };
 
 const OTHERS: Readonly<Record<string, readonly [text: string, name?: string]>> = {
-  'a web shop': [
-    'from flask import Flask\n\napp = Flask(__name__)\n\n@app.route("/train")\ndef train():\n    return load("x")\n',
-  ],
   'a model of a database': [
     'from django.db import models\n\nclass Model(models.Model):\n    name = models.CharField(max_length=10)\n\n    def fit(self):\n        return Model.objects.load()\n',
   ],
@@ -187,6 +184,16 @@ describe('Python scripts', () => {
   for (const [name, [text, file]] of Object.entries(OTHERS)) {
     it(`are none: ${name}`, () => assert.equal(useOf(text, file), null));
   }
+
+  it('that only answer requests are no ML artifacts by themselves, and are not parsed', () => {
+    const shop = 'from flask import Flask\n\napp = Flask(__name__)\n\n@app.route("/train")\ndef train():\n    return load("x")\n';
+    const script = read(shop)!;
+    assert.equal(script.aboutModel, false);
+    assert.equal(isMlArtifact(script), false);
+    assert.equal(useOf(shop), '');
+    assert.equal(useOf(shop, 'test_shop.py'), null);
+    assert.equal(useOf(shop.replace('from flask import Flask', 'from shop.web import Flask')), null);
+  });
 
   it('are looked for by names that can be theirs', () => {
     for (const name of ['train.py', 'contest.py', 'setup_model.py', 'latest.py']) assert.ok(isCandidateName(name), name);

@@ -7,7 +7,7 @@ import { type FindingGroup, groupByRule, groupFindings, some, standardsWords, st
 
 /** Pieces of evidence that are listed for one consideration, and messages of one rule. */
 const EVIDENCE = 5;
-const MESSAGES = 4;
+const MESSAGES = 3;
 
 /** One consideration: where it stands and on what grounds. */
 export function itemHtml(item: ReportItem, n: number): Html {

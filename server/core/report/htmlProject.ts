@@ -5,11 +5,11 @@ import { standardsHtml } from './htmlStandards.js';
 import { type Html, html, none, table, trusted } from './markup.js';
 import type { ChecklistReport, ReportFinding, ReportItem, ReportProject } from './model.js';
 import { radarSvg } from './radar.js';
-import { groupByRule, groupFindings, type RuleGroup, STATES, some, standingWords } from './words.js';
+import { groupByRule, groupFindings, type RuleGroup, STATES, standingWords } from './words.js';
 
 /** Files that are named for what one rule found, and rows of the table of files. */
 const STEP_PLACES = 2;
-const FILES = 60;
+const FILES = 40;
 
 /** Everything about one project. `n` is its number in the page, for ids. */
 export function projectHtml(project: ReportProject, { projects, changes }: ChecklistReport, n: number): Html {
@@ -186,13 +186,14 @@ ${items.map((item) => itemHtml(item, n))}`;
 
 function filesHtml({ files }: ReportProject, n: number): Html {
   const telling = files.filter((f) => f.evidence + f.findings > 0);
-  const listed = files.length <= FILES ? files : some(telling, FILES).shown;
+  const most = [...telling].sort((a, b) => b.findings - a.findings || b.evidence - a.evidence).slice(0, FILES);
+  const listed = files.length <= FILES ? files : telling.filter((f) => most.includes(f));
   const rest = files.length - listed.length;
   return html`<h3 id="p${n}-files">Files</h3>
 ${table(
   rest === 0
     ? 'Files that were read and belong to the project'
-    : `${listed.length} of the ${files.length} files that were read and belong to the project; ${files.length - telling.length} show nothing by themselves`,
+    : `${listed.length} of the ${files.length} files that were read and belong to the project, those with most findings and evidence; ${files.length - telling.length} show nothing by themselves`,
   [
     { title: 'File' },
     { title: 'Read as', labelled: true },

@@ -126,7 +126,8 @@ h2.next,.standards{break-before:page}
 article>header,article .question{break-after:avoid}
 tr,li,pre,.summary,dl.facts,.short{break-inside:avoid}
 table{font-size:.875rem}td,tbody th{padding-top:.35rem;padding-bottom:.35rem}.tight td,.tight tbody th{padding-top:.2rem;padding-bottom:.2rem}
-article{padding:.55rem 0 .6rem}pre{padding:.2rem .5rem}.part{margin-top:.4rem}.part li{padding:.1rem 0}
+article{padding:.55rem 0 .6rem}.refs,.shows li:nth-child(n+4) pre{display:none}
+pre{padding:.2rem .5rem}.part{margin-top:.4rem}.part li{padding:.1rem 0}
 thead{display:table-header-group}
 nav{display:none}
 .state,.bar,pre,.now{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -137,4 +138,4 @@ p,li{orphans:3;widows:3}
 `;
 
 /** Base64 of the SHA-256 of {@link STYLES}. */
-export const STYLES_HASH = 'JZBH5a3EPBO+ySDf87K7ksDwx0+cSogi31FNujMupcQ=';
+export const STYLES_HASH = 'HiyleA4TifIjeLgKnN6ggNZumQWh4xggefOfJfDbP1E=';

@@ -365,6 +365,7 @@ import securitySecretInConfigMap from './security/secret-in-config-map.js';
 import securitySecretInRequirements from './security/secret-in-requirements.js';
 import securitySecretLiteral from './security/secret-literal.js';
 import securityServerInDeveloperMode from './security/server-in-developer-mode.js';
+import securityServerlessApiOpen from './security/serverless-api-open.js';
 import securityServingWithoutAuth from './security/serving-without-auth.js';
 import securityShellFromRequest from './security/shell-from-request.js';
 import securitySkopsTrustsAll from './security/skops-trusts-all.js';
@@ -766,6 +767,7 @@ export const allRules: readonly Rule[] = [
   securitySecretInRequirements,
   securitySecretLiteral,
   securityServerInDeveloperMode,
+  securityServerlessApiOpen,
   securityServingWithoutAuth,
   securityShellFromRequest,
   securitySkopsTrustsAll,

@@ -69,8 +69,9 @@ resources:
     const fixes = edits.length > 0 ? [suggestedFix(`Serve requests of up to ${grouped(fits)} tokens`, ...inPart(edits))] : [];
     const { layers, kvHeads, headSize } = architecture;
     const cache = `2 × ${layers} layers × ${kvHeads} heads × ${headSize} × ${bytes} byte${bytes === 1 ? '' : 's'} × ${grouped(tokens)} tokens = ${gib(perToken * tokens)}`;
-    const left = `${memory.derivation}, of which vLLM takes ${Math.round(share * 100)} %`;
-    const message = `One request of full length takes ${cache} beside the weights (${weights.derivation}); there are ${left}.`;
+    const message =
+      `A request of ${grouped(tokens)} tokens takes ${gib(perToken * tokens)} beside the weights; ` +
+      `vLLM takes ${Math.round(share * 100)} % of ${memory.derivation}. Cache: ${cache}. Weights: ${weights.derivation}.`;
     const related = [{ uri: artifact.uri, span: spanOf(memory.device.node), message: memory.device.words }];
     yield finding(spanOf(length.node), message, fixes, related);
   },

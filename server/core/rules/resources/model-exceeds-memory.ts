@@ -50,7 +50,7 @@ resources:
     const memory = servedMemory(served);
     if (memory && weights.bytes > memory.bytes) {
       const related = [{ uri: artifact.uri, span: spanOf(memory.device.node), message: memory.device.words }];
-      yield finding(place, `The weights take ${weights.derivation}; there are ${memory.derivation}.`, [], related);
+      yield finding(place, `The weights take ${weights.derivation}; the container has ${memory.derivation}.`, [], related);
     }
     const limit = container.limits.get('memory');
     const alone = container.accelerators.length === 0 && !get(container.node, 'resources', 'claims');
