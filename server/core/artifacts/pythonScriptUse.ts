@@ -13,7 +13,22 @@ const ROOTS = [
   ...['torch', 'tensorflow', 'keras', 'tf_keras', 'jax', 'flax', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn'],
   ...['transformers', 'diffusers', 'sentence_transformers', 'peft', 'trl', 'optimum', 'unsloth', 'setfit', 'timm', 'open_clip'],
   ...['auto_gptq', 'gptqmodel', 'awq', 'adapters', 'huggingface_hub', 'vllm', 'sglang', 'llama_cpp', 'ctranslate2', 'mlx_lm'],
-  ...['mlflow', 'bentoml', 'ray', 'litserve', 'kserve', 'mlserver', 'seldon_core', 'cog', 'ts', 'pytriton', 'sagemaker', 'azure'],
+  ...[
+    'mlflow',
+    'bentoml',
+    'ray',
+    'litserve',
+    'kserve',
+    'kfserving',
+    'mlserver',
+    'seldon_core',
+    'cog',
+    'ts',
+    'pytriton',
+    'sagemaker',
+    'azure',
+  ],
+  ...['sagemaker_inference', 'azureml'],
   ...['onnxruntime', 'openvino', 'tensorrt', 'skops', 'joblib', 'pickle', 'cloudpickle', 'dill', 'spacy', 'fasttext', 'gensim'],
   ...['lightning', 'pytorch_lightning', 'fastai', 'statsmodels', 'prophet', 'autogluon', 'pycaret', 'flaml', 'skorch', 'h2o'],
   ...[
@@ -32,7 +47,7 @@ const ROOTS = [
 const IMPORTS = new RegExp(`^[ \\t]*(?:from[ \\t]+|import[ \\t]+(?:[\\w. \\t]+,)*[ \\t]*)(?:${ROOTS.join('|')})\\b`, 'm');
 /** Words without which none of the calls below can be written. */
 const WORDS =
-  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|get_pretrained|\w+Deployment|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|PythonModel|SeldonComponent|Triton|learn)\b/;
+  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|get_pretrained|\w+Deployment|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|KFModel|KFServer|BentoService|DefaultHandlerService|DefaultInferenceHandler|PythonModel|SeldonComponent|Triton|learn)\b/;
 /** Entry points that a server looks for by name. */
 const ENTRY = /^class[ \t]+TritonPythonModel\b|^def[ \t]+model_fn\b|\bAZUREML_MODEL_DIR\b/m;
 
@@ -83,18 +98,23 @@ const LOADS = new RegExp(
   ].join('|')})$`,
 );
 const UNPICKLES = /^(?:_?pickle|cPickle|cloudpickle|dill)\.loads?$/;
+const UNPICKLED = /^(?:_?pickle|cPickle|cloudpickle|dill)\.loads?\(\)\./;
+const PREDICTS = /^(?:predict|predict_proba|predict_log_proba|decision_function)$/;
 const DOWNLOADS = /^huggingface_hub\.(?:snapshot_download|hf_hub_download)$/;
+const AZURE_MODEL_PATH = /^azureml\.core\.(?:model\.)?Model\.get_model_path$/;
 /** Libraries whose pickles are models. */
 const PICKLED = ['sklearn', 'xgboost', 'lightgbm', 'catboost', 'torch', 'keras', 'tensorflow'];
 
 const SERVES = new RegExp(
   `^(?:${[
-    'bentoml\\.(?:service|Service|Runnable|Runner|legacy\\.\\w+)(?:\\(\\))?',
+    'bentoml\\.(?:service|Service|Runnable|Runner|BentoService|legacy\\.\\w+)(?:\\(\\))?',
     'ray\\.serve\\.(?:deployment|ingress|run|llm\\.\\w+)(?:\\(\\))?',
     'cog\\.(?:BasePredictor|BaseRunner)',
     'mlserver\\.(?:MLModel|\\w+\\.\\w*Runtime)',
     'litserve\\.(?:LitAPI|LitServer|\\w+\\.LitAPI)',
     'kserve\\.(?:\\w+\\.)*(?:Model|ModelServer|OpenAIModel|HuggingfaceModel)',
+    'kfserving\\.(?:\\w+\\.)*(?:KFModel|KFServer)',
+    'sagemaker_inference\\.(?:\\w+\\.)*Default(?:HandlerService|InferenceHandler)',
     'ts\\.torch_handler\\.[\\w.]+',
     'seldon_core\\.user_model\\.\\w+',
     'mlflow\\.pyfunc\\.(?:\\w+\\.)?(?:PythonModel|ChatModel|ChatAgent|ResponsesAgent)',
@@ -138,7 +158,12 @@ function isLoad(call: PyCall, python: PythonCode): boolean {
     const kind = call.arg('repo_type')?.value;
     return kind?.kind !== 'string' || kind.value === 'model';
   }
-  return UNPICKLES.test(callee) && PICKLED.some((library) => python.usesModule(library));
+  return UNPICKLES.test(callee) && (PICKLED.some((library) => python.usesModule(library)) || python.calls.some(isPrediction));
+}
+
+/** Asks for a prediction of what was unpickled, or of what came by a way nobody can follow. */
+function isPrediction({ callee, method }: PyCall): boolean {
+  return PREDICTS.test(method) && (callee.startsWith('?.') || UNPICKLED.test(callee));
 }
 
 function definesService(definitions: readonly PyDefinition[], python: PythonCode): boolean {
@@ -151,7 +176,9 @@ function definesService(definitions: readonly PyDefinition[], python: PythonCode
         // What SageMaker calls; an estimator of TensorFlow has a `model_fn` of (features, labels, mode).
         (kind === 'function' && topLevel && name === 'model_fn' && /^(?:model_dir|model_path)$/.test(parameters[0] ?? '')),
     ) ||
-    // The entry script of an Azure ML endpoint.
-    (top('init') && top('run') && python.mentions('AZUREML_MODEL_DIR'))
+    // The entry script of an Azure ML endpoint; `get_model_path` is how the first SDK says it.
+    (top('init') &&
+      top('run') &&
+      (python.mentions('AZUREML_MODEL_DIR') || python.calls.some(({ callee }) => AZURE_MODEL_PATH.test(callee))))
   );
 }

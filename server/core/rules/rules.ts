@@ -447,6 +447,7 @@ import versioningMutableModelUri from './versioning/mutable-model-uri.js';
 import versioningNoTrainingRecord from './versioning/no-training-record.js';
 import versioningNoVersion from './versioning/no-version.js';
 import versioningNotebookContradictsRequirements from './versioning/notebook-contradicts-requirements.js';
+import versioningNotebookVersionReadAsRedirection from './versioning/notebook-version-read-as-redirection.js';
 import versioningOutOfOrderExecution from './versioning/out-of-order-execution.js';
 import versioningOverrideWithoutEffect from './versioning/override-without-effect.js';
 import versioningPinsContradict from './versioning/pins-contradict.js';
@@ -834,6 +835,7 @@ export const allRules: readonly Rule[] = [
   versioningNoTrainingRecord,
   versioningNoVersion,
   versioningNotebookContradictsRequirements,
+  versioningNotebookVersionReadAsRedirection,
   versioningOutOfOrderExecution,
   versioningOverrideWithoutEffect,
   versioningPinsContradict,

@@ -14,12 +14,15 @@ const HUB_ID = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/;
 const FOLDER =
   /^(?:models?|data|datasets?|mnt|checkpoints?|weights|local|cache|workspace|artifacts?|tmp|opt|app|results?|outputs?|out|runs?|logs?|saved\w*|trained\w*|notebooks|src|content|home|drive|kaggle|files|assets|exp\w*|lora|adapters?)\//i;
 const FILE = /\.(?:gguf|safetensors|bin|pt|pth|ckpt|json|csv|h5|onnx|pkl)$/i;
+/** Owners that stand for the reader's own account. */
+const NOBODY =
+  /^(?:(?:your|my)[-_]?(?:hf[-_]?)?(?:user(?:[-_]?name)?|org(?:ani[sz]ation)?|name|account|team|company)|username)\//i;
 const LIBRARIES =
   /^(?:transformers|diffusers|peft|sentence_transformers|setfit|optimum|adapters|trl|unsloth|open_clip|auto_gptq|awq)\./;
 
-/** A literal Hub id `owner/name`: no local path, no file. */
+/** A literal Hub id `owner/name`: no local path, no file, no `your-name/model`. */
 export function isHubId(text: string): boolean {
-  return HUB_ID.test(text) && !FOLDER.test(text) && !FILE.test(text);
+  return HUB_ID.test(text) && !NOBODY.test(text) && !FOLDER.test(text) && !FILE.test(text);
 }
 
 /** The Hub repository that a call fetches, or null. */

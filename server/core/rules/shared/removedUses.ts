@@ -66,7 +66,8 @@ function nameUse(python: PythonCode, entry: RemovedName): RemovedUse | null {
     newText: entry.builtin ? entry.use! : `${alias}.${entry.rename}`,
   });
   const edits = places.length > 0 && (entry.rename || entry.builtin) ? places.map(newText) : null;
-  const written = places[0] ? `${places[0].alias}.${last}` : last;
+  // `joblib` of `sklearn.externals` is gone, `joblib` is not.
+  const written = places[0] ? `${places[0].alias}.${last}` : entry.use === last ? entry.name : last;
   return { removal: entry, written, what: `\`${written}\``, spans, edits, same: entry.same ?? false };
 }
 

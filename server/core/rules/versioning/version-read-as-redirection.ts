@@ -2,8 +2,7 @@ import { placeOf } from '../../artifacts/dockerfile.js';
 import { runCommands } from '../../artifacts/dockerfileCommands.js';
 import { execWords } from '../../artifacts/dockerfileWords.js';
 import { defineRule, finding, suggestedFix } from '../../rule.js';
-
-const BOUND = /^([A-Za-z0-9][\w.-]*(?:\[[\w,-]*\])?)(?:(?:[=~!]=|[<>]=?)[\w.*+]+,)*?([<>])(=?[\w.*+]+)(?:,[^\s"'`$|&;()]*)?$/;
+import { redirectionMessage, versionAsRedirection } from '../shared/versionRedirections.js';
 
 export default defineRule({
   id: 'versioning/version-read-as-redirection',
@@ -32,14 +31,10 @@ export default defineRule({
       if (execWords(dockerfile.joined, instruction.argsStart, instruction.argsEnd)) continue;
       for (const word of words) {
         const source = dockerfile.joined.slice(word.start, word.end);
-        const [, name, sign, file] = BOUND.exec(source) ?? [];
-        if (name === undefined) continue;
+        const taken = versionAsRedirection(source);
+        if (!taken) continue;
         const fix = suggestedFix('Put it into quotes', { span: placeOf(word), newText: `"${source}"` });
-        const message =
-          sign === '>'
-            ? `The shell writes into a file \`${file}\`, and \`${name}\` is installed in any version.`
-            : `The shell looks for a file \`${file}\` to read from.`;
-        yield finding(placeOf(word), message, [fix]);
+        yield finding(placeOf(word), redirectionMessage(taken), [fix]);
       }
     }
   },

@@ -1,0 +1,10 @@
+# Databricks notebook source
+# MAGIC %pip install scikit-learn>=1.7.2
+
+# COMMAND ----------
+
+from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+
+X, y = load_iris(return_X_y=True)
+model = LogisticRegression(max_iter=500).fit(X, y)
