@@ -4,16 +4,8 @@ import { attestationFindings, contradictedAttestations, type FileKnowledge } fro
 import { type ConsiderationStatus, foldChecklist } from './checklist.js';
 import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
 import { grouped } from './grouped.js';
-import {
-  type Failure,
-  type FileReport,
-  type FileResult,
-  judge,
-  lintArtifact,
-  lintProject,
-  type ProjectResult,
-  type RawFinding,
-} from './lint.js';
+import { type FileReport, judge } from './judge.js';
+import { type Failure, type FileResult, lintArtifact, lintProject, type ProjectResult, type RawFinding } from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 import { moveFindings } from './moved.js';
 import { unusedAllowances } from './ownFindings.js';

@@ -1,25 +1,15 @@
+import { absenceOf } from './absent.js';
 import type { Artifact, ArtifactKind } from './artifacts/artifact.js';
-import type { Manifests } from './artifacts/kubernetes.js';
-import type { ModelCard } from './artifacts/modelCard.js';
-import type { StructuredCard } from './artifacts/structuredCard.js';
 import { recallYaml } from './artifacts/yaml.js';
-import { holds } from './attestation.js';
-import { cardConceptsOf } from './catalogue/cardEvidence.js';
-import { type ConsiderationId, challengeOf, considerations } from './catalogue/catalogue.js';
-import { labelsOf } from './catalogue/labels.js';
-import { absenceSeverity } from './catalogue/loudness.js';
-import { type Allowance, configuredLevel, type ProjectConfig } from './config.js';
+import type { ConsiderationId } from './catalogue/catalogue.js';
 import { embeddedConfigs } from './embeddedConfigs.js';
 import { meaningsOf } from './meaningsOf.js';
-import type { Evidence, Finding, Fix, JudgedFinding, PlacedEvidence, Severity, Span } from './model.js';
-import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
-import { hasHolder, type Project, relativePath, trainsModel } from './project.js';
-import type { CheckContext, Context, Detector, HazardRule, HolderPlace, Reads, Rule } from './rule.js';
+import type { Evidence, Finding, PlacedEvidence } from './model.js';
+import type { Project } from './project.js';
+import type { CheckContext, Context, Detector, HazardRule, Reads, Rule } from './rule.js';
 import { absences, detectorsByReads, hazards } from './rules.js';
 import { withoutSecrets } from './secrets.js';
-import { servingPlace } from './servingPlace.js';
-import { type Acceptance, acceptancesOf, allowancesOf, indexAcceptances } from './suppress.js';
-import { speakingLabels } from './workloadLabels.js';
+import { type Acceptance, acceptancesOf } from './suppress.js';
 
 /** A rule or detector that threw: a defect of ours that takes nothing else down. */
 export interface Failure {
@@ -43,15 +33,6 @@ export interface FileResult {
   readonly evidence: readonly PlacedEvidence[];
   readonly acceptances: readonly Acceptance[];
   readonly failures: readonly Failure[];
-}
-
-/** Findings of one file after configuration and suppression, in document order. */
-export interface FileReport {
-  readonly findings: readonly JudgedFinding[];
-  /** Which of its acceptances covered something. */
-  readonly used: ReadonlySet<Acceptance>;
-  /** Which entries of `allow` in the project file did. */
-  readonly allowed: ReadonlySet<Allowance>;
 }
 
 /** What only shows when all files are seen together. */
@@ -177,102 +158,6 @@ export function lintProject(project: Project, files: readonly FileResult[], cont
   return sink;
 }
 
-/** Applies severity and suppression to the findings of one file, the project's findings about it included. */
-export function judge(
-  file: FileResult,
-  projectFindings: readonly RawFinding[],
-  project: Project,
-  context: Context,
-  complete: boolean,
-): FileReport {
-  const allowance = allowancesOf(project.config, context.today);
-  const path = relativePath(project.root, file.artifact.uri);
-  const acceptanceOf = indexAcceptances(file.artifact, file.acceptances);
-  const used = new Set<Acceptance>();
-  const allowances = new Set<Allowance>();
-  const findings: JudgedFinding[] = syntaxFindings(file.artifact);
-  for (const raw of [...file.findings, ...projectFindings]) {
-    const level = severityOf(raw.rule, project.config);
-    if (level === 'off') continue;
-    if (raw.rule.gap === 'hazard' && raw.rule.settled?.(raw.span, file.artifact, project)) continue;
-    const severity = raw.started || isVouchedFor(raw.rule, project.config, context.today) ? 'silent' : level;
-    const acceptance = acceptanceOf(raw.rule.id, raw.span);
-    if (acceptance) used.add(acceptance);
-    const entry = acceptance ? undefined : allowance(raw.rule.id, path);
-    if (entry) allowances.add(entry);
-    const allowed = acceptance ?? entry;
-    findings.push({
-      rule: raw.rule.id,
-      challenge: challengeOf(raw.rule.id),
-      consideration: raw.rule.consideration,
-      gap: raw.rule.gap,
-      severity,
-      message: raw.message || raw.rule.problem,
-      span: raw.span,
-      fixes: [...fixesFromProject(raw, file.artifact, project), ...raw.fixes],
-      related: raw.related,
-      ...(raw.inOutput && { inOutput: true }),
-      artifact: file.artifact,
-      suppressed: allowed ? { by: acceptance?.by ?? 'config', reason: allowed.reason } : null,
-    });
-  }
-  findings.push(...acceptanceFindings(file, [...findings], used, complete));
-  return { findings: sortAndDedupe(findings), used, allowed: allowances };
-}
-
-/** What the rest of the project knows to write; a fix that finds nothing to edit is none. */
-function fixesFromProject(raw: RawFinding, artifact: Artifact, project: Project): Fix[] {
-  if (raw.rule.gap !== 'hazard' || !raw.rule.fixesFrom) return [];
-  try {
-    const fixes = raw.rule.fixesFrom(raw, artifact, project);
-    return fixes.filter((f) => f.edits.length > 0).map((f) => ({ ...f, title: withoutSecrets(f.title) }));
-  } catch {
-    // The finding is right without its fix; one bad rule must not take a file down.
-    return [];
-  }
-}
-
-/** An absence that somebody vouches for today, or declared not to apply: the checklist says so, the editor has nothing to ask. */
-function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean {
-  if (rule.gap !== 'absence') return false;
-  const attested = config.attest.get(rule.consideration);
-  return config.notApplicable.has(rule.consideration) || (attested !== undefined && holds(attested, today));
-}
-
-/** `off`, or what a finding of this rule is shown as. */
-export function severityOf(rule: Rule, config: ProjectConfig): Severity | 'silent' | 'off' {
-  const level = configuredLevel(config, rule.id);
-  if (level !== undefined) return level;
-  if (rule.gap === 'absence') return absenceSeverity(rule.consideration, rule.weight, config.stage, config.risk);
-  return rule.preview ? 'off' : rule.severity;
-}
-
-function sortAndDedupe(findings: JudgedFinding[]): JudgedFinding[] {
-  findings.sort(
-    (a, b) =>
-      a.span.part - b.span.part ||
-      a.span.start - b.span.start ||
-      a.span.end - b.span.end ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  );
-  return findings.filter((f, i) => {
-    const before = findings[i - 1];
-    return !(
-      before &&
-      before.rule === f.rule &&
-      before.message === f.message &&
-      before.span.part === f.span.part &&
-      before.span.start === f.span.start &&
-      before.span.end === f.span.end
-    );
-  });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** What a finding says, with no credential in it: rules quote what stands in a file, whatever that is. */
 function presentable(found: Finding): Finding {
   return {
@@ -324,90 +209,4 @@ function createSink(context: CheckContext) {
       }
     },
   };
-}
-
-/** What is missing, at the place that should hold it; null where the project has no place for it or something hides it. */
-function absenceOf(rule: (typeof absences)[number], project: Project): RawFinding | null {
-  const consideration = considerations.find((c) => c.id === rule.consideration)!;
-  if (!consideration.shownBy.some((h) => hasHolder(project, h))) return null;
-  const begun = startedOn(project, rule.consideration);
-  if (begun) return { type: 'finding', rule, ...begun, message: '', fixes: [], related: [], started: true };
-  const place = holderOf(project);
-  if (!place || hidesThings(place)) return null;
-  return { type: 'finding', rule, ...anchorOf(place), message: '', fixes: rule.fixes(place, project), related: [] };
-}
-
-/** A card's section, or a label of a workload, about the consideration that holds nothing yet. */
-function startedOn(project: Project, consideration: ConsiderationId): { artifact: Artifact; span: Span } | null {
-  const cards = project.cards.length > 0 ? project.cards : project.structuredCards;
-  for (const artifact of [...cards, ...project.manifests]) {
-    const span = startedIn(artifact).get(consideration);
-    if (span) return { artifact, span };
-  }
-  return null;
-}
-
-const started = new WeakMap<Artifact, ReadonlyMap<ConsiderationId, Span>>();
-
-/** What one artifact has begun to say; remembered, as every absence of the project asks every artifact. */
-function startedIn(artifact: ModelCard | StructuredCard | Manifests): ReadonlyMap<ConsiderationId, Span> {
-  let known = started.get(artifact);
-  if (!known) {
-    const isCard = artifact.kind === 'model-card' || artifact.kind === 'structured-card';
-    const speaking = Object.keys(isCard ? cardConceptsOf : labelsOf) as ConsiderationId[];
-    const found = speaking.flatMap((id) => {
-      const span = isCard
-        ? (cardConceptsOf[id] ?? []).map((concept) => artifact.started(concept)).find((s) => s !== undefined)
-        : artifact.workloads.flatMap((w) => speakingLabels(w, id)).find((l) => !l.filled)?.span;
-      return span ? [[id, span] as const] : [];
-    });
-    known = new Map(found);
-    started.set(artifact, known);
-  }
-  return known;
-}
-
-/** Where an absence stands: model card first, else the serving manifest, else the project file, else what there is. */
-function holderOf(project: Project): HolderPlace | null {
-  const card = project.cards.find((c) => !c.templated) ?? project.cards[0];
-  if (card) return { holder: 'card', card };
-  const structuredCard = project.structuredCards.find((c) => !c.templated) ?? project.structuredCards[0];
-  if (structuredCard) return { holder: 'structuredCard', structuredCard };
-  const placed = project.workloads.find((w) => w.workload.serves && !w.workload.partial);
-  if (placed) return { holder: 'workload', ...placed };
-  for (const artifact of project.artifacts) {
-    const span = servingPlace(artifact);
-    if (span) return { holder: 'deployment', artifact, span };
-  }
-  if (project.projectFile) return { holder: 'projectFile', projectFile: project.projectFile };
-  const notebook = project.notebooks.find(({ python }) => trainsModel(python)) ?? project.notebooks[0];
-  if (notebook) return { holder: 'notebook', notebook };
-  const requirements = project.requirements[0];
-  return requirements ? { holder: 'requirements', requirements } : null;
-}
-
-/** What is broken in a card hides what stands in it, and a template holds what it does not yet say. */
-function hidesThings(place: HolderPlace): boolean {
-  const card = place.holder === 'card' ? place.card : place.holder === 'structuredCard' ? place.structuredCard : null;
-  return card !== null && (card.templated || card.problems.length > 0);
-}
-
-function anchorOf(place: HolderPlace): { artifact: Artifact; span: Span } {
-  const start: Span = { part: 0, start: 0, end: 0 };
-  switch (place.holder) {
-    case 'card':
-      return { artifact: place.card, span: place.card.title ?? start };
-    case 'structuredCard':
-      return { artifact: place.structuredCard, span: place.structuredCard.anchor };
-    case 'workload':
-      return { artifact: place.manifests, span: place.workload.anchor };
-    case 'deployment':
-      return { artifact: place.artifact, span: place.span };
-    case 'projectFile':
-      return { artifact: place.projectFile, span: start };
-    case 'notebook':
-      return { artifact: place.notebook, span: start };
-    case 'requirements':
-      return { artifact: place.requirements, span: start };
-  }
 }

@@ -1,7 +1,8 @@
 import type { Artifact } from './artifacts/artifact.js';
 import { isKnownRule, unknownRule } from './artifacts/projectFile.js';
 import { coversRule, type ProjectConfig } from './config.js';
-import type { FileReport, FileResult } from './lint.js';
+import type { FileReport } from './judge.js';
+import type { FileResult } from './lint.js';
 import type { JudgedFinding, RuleId, Severity, Span } from './model.js';
 import { ruleIds } from './rules.js';
 import type { Acceptance } from './suppress.js';

@@ -36,7 +36,14 @@ function serverFor(text: string, words: Readonly<Record<string, string>>) {
   const set = (_: string, next: Artifact) => {
     artifact = next;
   };
-  const engine = { artifact: () => artifact, findings, set };
+  const tryOut = <T>(run: () => T) => {
+    try {
+      return run();
+    } finally {
+      artifact = original;
+    }
+  };
+  const engine = { artifact: () => artifact, findings, set, tryOut };
   const workspace = { withTexts: (_: Artifact, texts: string[]) => readArtifact(key, texts[0]!) };
   return { server: { engine, workspace } as unknown as Server, isBack: () => artifact === original };
 }

@@ -69,7 +69,10 @@ describe('evidence in files of serving platforms', () => {
   it('of an interface is the Service that the platform makes', () => {
     const behind = (files: ExampleFiles) => shown(files, 'integration/service-interface');
     assert.deepEqual(behind(seldon(GRAPH)), ['SeldonDeployment behind a Service of its own']);
-    assert.deepEqual(behind(rayServiceExample('num_replicas: 2')), ['RayService behind a Service of its own']);
+    assert.deepEqual(behind(rayServiceExample('num_replicas: 2')), [
+      'Ray Serve application at /',
+      'RayService behind a Service of its own',
+    ]);
     assert.deepEqual(behind(rayClusterExample()), []);
   });
 

@@ -124,6 +124,30 @@ def train(model, loader):
     'serves',
     'import mlflow\n\nclass Wrapper(mlflow.pyfunc.PythonModel):\n    def predict(self, context, rows):\n        return rows\n',
   ],
+  'a model server of KServe under its old name': [
+    'serves',
+    'import kfserving\n\nclass M(kfserving.KFModel):\n    def predict(self, request):\n        return request\n\nkfserving.KFServer(workers=1).start([M("m")])\n',
+  ],
+  'a service of the first BentoML': [
+    'serves',
+    'from bentoml import BentoService, api, artifacts\n\n@artifacts([])\nclass Service(BentoService):\n    @api()\n    def predict(self, rows):\n        return rows\n',
+  ],
+  'a handler of the SageMaker inference toolkit': [
+    'serves',
+    'from sagemaker_inference.default_handler_service import DefaultHandlerService\n\nclass Handler(DefaultHandlerService):\n    pass\n',
+  ],
+  'a scoring script of the first SDK of Azure ML': [
+    'loads serves',
+    'import joblib\nfrom azureml.core.model import Model\n\ndef init():\n    global model\n    model = joblib.load(Model.get_model_path("income"))\n\ndef run(data):\n    return model.predict(data)\n',
+  ],
+  'an application of LangChain with weights of its own': [
+    'loads',
+    'from langchain_community.vectorstores import FAISS\nfrom langchain_huggingface import HuggingFaceEmbeddings\n\nindex = FAISS.from_texts(["a"], HuggingFaceEmbeddings(model_name="all-MiniLM-L6-v2"))\n',
+  ],
+  'a pickle that is asked for predictions': [
+    'loads',
+    'import pickle\nimport pandas as pd\n\nclass Scoring:\n    model = None\n\n    @classmethod\n    def get(cls):\n        with open("model.pkl", "rb") as f:\n            cls.model = pickle.load(f)\n        return cls.model\n\n    @classmethod\n    def score(cls, rows):\n        return cls.get().predict(pd.DataFrame(rows))\n',
+  ],
   'imports on one line and a guarded one': [
     'loads',
     'import os, sys, torch\ntry:\n    import apex\nexcept ImportError:\n    apex = None\nmodel = torch.load("m.pt")\n',
@@ -148,6 +172,15 @@ const OTHERS: Readonly<Record<string, readonly [text: string, name?: string]>> =
   'a test by its folder': ['import joblib\nmodel = joblib.load("m.joblib")\n', 'tests/unit/helpers.py'],
   'shared set-up of tests': ['import joblib\nmodel = joblib.load("m.joblib")\n', 'conftest.py'],
   'a package': ['from setuptools import setup\nimport torch\n\nsetup(name="x", version=torch.load("v"))\n', 'setup.py'],
+  'a pickle of something else': [
+    'import pickle\n\nwith open("cache.pkl", "rb") as f:\n    cache = pickle.load(f)\nprint(cache.get("a"))\n',
+  ],
+  'an application of LangChain that asks a server': [
+    'from langchain_huggingface import HuggingFaceEndpointEmbeddings\nfrom langchain_openai import ChatOpenAI\n\nllm = ChatOpenAI(model="gpt-4o")\nvectors = HuggingFaceEndpointEmbeddings(model="org/model")\n',
+  ],
+  'init and run of something else': [
+    'from azureml.core import Workspace\n\ndef init():\n    return Workspace.from_config()\n\ndef run(data):\n    return data\n',
+  ],
   'a tokenizer alone': [
     'from transformers import AutoConfig, AutoTokenizer\n\ntokens = AutoTokenizer.from_pretrained("bert-base-uncased")\nAutoConfig.from_pretrained("x")\n',
   ],

@@ -13,22 +13,8 @@ const ROOTS = [
   ...['torch', 'tensorflow', 'keras', 'tf_keras', 'jax', 'flax', 'sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn'],
   ...['transformers', 'diffusers', 'sentence_transformers', 'peft', 'trl', 'optimum', 'unsloth', 'setfit', 'timm', 'open_clip'],
   ...['auto_gptq', 'gptqmodel', 'awq', 'adapters', 'huggingface_hub', 'vllm', 'sglang', 'llama_cpp', 'ctranslate2', 'mlx_lm'],
-  ...[
-    'mlflow',
-    'bentoml',
-    'ray',
-    'litserve',
-    'kserve',
-    'kfserving',
-    'mlserver',
-    'seldon_core',
-    'cog',
-    'ts',
-    'pytriton',
-    'sagemaker',
-    'azure',
-  ],
-  ...['sagemaker_inference', 'azureml'],
+  ...['mlflow', 'bentoml', 'ray', 'litserve', 'kserve', 'mlserver', 'seldon_core', 'cog', 'ts', 'pytriton', 'sagemaker', 'azure'],
+  ...['kfserving', 'sagemaker_inference', 'azureml', 'langchain\\w*'],
   ...['onnxruntime', 'openvino', 'tensorrt', 'skops', 'joblib', 'pickle', 'cloudpickle', 'dill', 'spacy', 'fasttext', 'gensim'],
   ...['lightning', 'pytorch_lightning', 'fastai', 'statsmodels', 'prophet', 'autogluon', 'pycaret', 'flaml', 'skorch', 'h2o'],
   ...[
@@ -47,7 +33,7 @@ const ROOTS = [
 const IMPORTS = new RegExp(`^[ \\t]*(?:from[ \\t]+|import[ \\t]+(?:[\\w. \\t]+,)*[ \\t]*)(?:${ROOTS.join('|')})\\b`, 'm');
 /** Words without which none of the calls below can be written. */
 const WORDS =
-  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|get_pretrained|\w+Deployment|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|KFModel|KFServer|BentoService|DefaultHandlerService|DefaultInferenceHandler|PythonModel|SeldonComponent|Triton|learn)\b/;
+  /\b(?:fit\w*|partial_fit|train|cv|fine_tune|backward|\w*log_model|save_model|register_model|autolog|from_pretrained|get_pretrained|\w+Deployment|from_preset|load\w*|read_model|compile_model|pipeline|SentenceTransformer|CrossEncoder|HuggingFace\w*|LlamaCpp|LLM|from_engine_args|InferenceSession|YOLO|Llama|WhisperModel|Translator|Generator|Booster|create_model|snapshot_download|hf_hub_download|deserialize_cuda_engine|deploy|service|Service|Runnable|deployment|ingress|LitAPI|LitServer|BasePredictor|BaseHandler|MLModel|ModelServer|KFModel|KFServer|BentoService|DefaultHandlerService|DefaultInferenceHandler|PythonModel|SeldonComponent|Triton|learn)\b/;
 /** Entry points that a server looks for by name. */
 const ENTRY = /^class[ \t]+TritonPythonModel\b|^def[ \t]+model_fn\b|\bAZUREML_MODEL_DIR\b/m;
 
@@ -89,6 +75,8 @@ const LOADS = new RegExp(
     '(?:faster_whisper\\.WhisperModel|llama_cpp\\.Llama|ctranslate2\\.(?:Translator|Generator)|ultralytics\\.YOLO)',
     'gensim\\.models\\.[\\w.]+\\.load\\w*',
     'fastai\\.[\\w.]+\\.load_learner',
+    // In this process; those of the same family that end in `Endpoint` ask a server.
+    'langchain\\w*\\.(?:\\w+\\.)*(?:HuggingFace(?:Bge|Instruct)?Embeddings|HuggingFacePipeline\\.from_model_id|LlamaCpp)',
     'audiocraft\\.models\\.\\w+\\.get_pretrained',
     '(?:xgboost|catboost)\\.\\w+\\(\\)\\.load_model',
     'stable_baselines3\\.[\\w.]+\\.load',
