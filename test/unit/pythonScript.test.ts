@@ -172,7 +172,7 @@ const OTHERS: Readonly<Record<string, readonly [text: string, name?: string]>> =
   'a test by its folder': ['import joblib\nmodel = joblib.load("m.joblib")\n', 'tests/unit/helpers.py'],
   'shared set-up of tests': ['import joblib\nmodel = joblib.load("m.joblib")\n', 'conftest.py'],
   'a package': ['from setuptools import setup\nimport torch\n\nsetup(name="x", version=torch.load("v"))\n', 'setup.py'],
-  'a pickle of something else': [
+  'a pickle of a cache': [
     'import pickle\n\nwith open("cache.pkl", "rb") as f:\n    cache = pickle.load(f)\nprint(cache.get("a"))\n',
   ],
   'an application of LangChain that asks a server': [
