@@ -4,14 +4,14 @@ import { attestationFindings, contradictedAttestations, type FileKnowledge } fro
 import { type ConsiderationStatus, foldChecklist } from './checklist.js';
 import { type ConfigLayer, mergeConfig, type ProjectConfig, pathMatcher } from './config.js';
 import { grouped } from './grouped.js';
-import { type FileReport, judge } from './judge.js';
+import { type FileReport, judge, offRules } from './judge.js';
 import { type Failure, type FileResult, lintArtifact, lintProject, type ProjectResult, type RawFinding } from './lint.js';
 import type { JudgedFinding, PlacedEvidence } from './model.js';
 import { moveFindings } from './moved.js';
 import { unusedAllowances } from './ownFindings.js';
 import { buildProject, isMlArtifact, type Project, relativePath, rootOf } from './project.js';
 import { readArtifact } from './recognise.js';
-import type { Context } from './rule.js';
+import type { Context, Rule } from './rule.js';
 
 /** Everything that was read, kept so that an edit re-judges its own file and what depends on it. */
 export interface Engine {
@@ -65,6 +65,8 @@ interface ProjectState {
 interface RootConfig {
   readonly file: Artifact | undefined;
   readonly config: ProjectConfig;
+  /** Rules that are not run. */
+  readonly off: ReadonlySet<Rule>;
   /** Whether a file is of this root and not ignored; remembered, as every judgement asks it of every file. */
   readonly holds: (uri: string) => boolean;
 }
@@ -75,7 +77,10 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
   let settings: (root: string) => ConfigLayer = () => ({});
   let overrides: ConfigLayer = {};
   const artifacts = new Map<string, Artifact>();
-  const results = new WeakMap<Artifact, FileResult>();
+  const results = new WeakMap<
+    Artifact,
+    { readonly off: ReadonlySet<Rule>; readonly today: string; readonly result: FileResult }
+  >();
   const complete = new Set<string>();
   const states = new Map<string, ProjectState>();
   /** Last judgements of projects in which a text was edited since. */
@@ -130,18 +135,18 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
       }
       return held;
     };
-    const entry = { file, config, holds };
+    const entry = { file, config, off: offRules(config), holds };
     configs.set(root, entry);
     return entry;
   }
 
-  function resultOf(artifact: Artifact, context: Context): FileResult {
-    let result = results.get(artifact);
-    if (!result) {
-      result = lintArtifact(artifact, context);
-      tell(result.failures);
-      results.set(artifact, result);
-    }
+  /** What a file shows by itself; computed again for another day or other rules. */
+  function resultOf(artifact: Artifact, context: Context, off: ReadonlySet<Rule>): FileResult {
+    const known = results.get(artifact);
+    if (known?.off === off && known.today === context.today) return known.result;
+    const result = lintArtifact(artifact, context, off);
+    tell(result.failures);
+    results.set(artifact, { off, today: context.today, result });
     return result;
   }
 
@@ -149,15 +154,15 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     const known = states.get(root);
     if (known) return known;
     const context = { today: today() };
-    const { config, holds } = configOf(root);
+    const { config, off, holds } = configOf(root);
     const project = buildProject(
       root,
       config,
       [...artifacts.values()].filter((a) => holds(a.uri)),
       outdated.get(root)?.project,
     );
-    const files = new Map(project.artifacts.map((a) => [a.uri, resultOf(a, context)]));
-    const all = lintProject(project, [...files.values()], context);
+    const files = new Map(project.artifacts.map((a) => [a.uri, resultOf(a, context, off)]));
+    const all = lintProject(project, [...files.values()], context, off);
     tell(all.failures);
     const result = isComplete(root) ? all : { ...all, findings: all.findings.filter((f) => f.rule.gap !== 'absence') };
     const findingsOf = grouped(result.findings.map((f) => [f.artifact, f] as const));
@@ -186,7 +191,7 @@ export function createEngine(today: () => string, onFailure: (failure: Failure) 
     if (before === artifact) return reportOf(state, uri);
     const context = { today: today() };
     const fromProject = moveFindings(state.findingsOf.get(before) ?? [], before, artifact);
-    return judge(resultOf(artifact, context), fromProject, state.project, context, isComplete(root));
+    return judge(resultOf(artifact, context, configOf(root).off), fromProject, state.project, context, isComplete(root));
   }
 
   const isComplete = (root: string) => [...complete].some((folder) => root === folder || root.startsWith(folder + '/'));

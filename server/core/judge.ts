@@ -8,6 +8,7 @@ import type { Fix, JudgedFinding, Severity } from './model.js';
 import { acceptanceFindings, syntaxFindings } from './ownFindings.js';
 import { type Project, relativePath } from './project.js';
 import type { Context, Rule } from './rule.js';
+import { allRules } from './rules/rules.js';
 import { withoutSecrets } from './secrets.js';
 import { type Acceptance, allowancesOf, indexAcceptances } from './suppress.js';
 
@@ -90,6 +91,22 @@ function isVouchedFor(rule: Rule, config: ProjectConfig, today: string): boolean
   if (rule.gap !== 'absence') return false;
   const attested = config.attest.get(rule.consideration);
   return config.notApplicable.has(rule.consideration) || (attested !== undefined && holds(attested, today));
+}
+
+const offs = new Map<string, ReadonlySet<Rule>>();
+
+/**
+ * The hazard rules that a configuration switches off, preview rules that nobody named among them: they need not run. The same
+ * rules are the same set, so that results can be told by it.
+ */
+export function offRules(config: ProjectConfig): ReadonlySet<Rule> {
+  const off = allRules.filter((rule) => rule.gap === 'hazard' && severityOf(rule, config) === 'off');
+  const key = off.map((rule) => rule.id).join(' ');
+  const known = offs.get(key);
+  if (known) return known;
+  const made = new Set(off);
+  offs.set(key, made);
+  return made;
 }
 
 /** `off`, or what a finding of this rule is shown as. */

@@ -102,8 +102,8 @@ function isDeploymentFile(artifact: Artifact): boolean {
 }
 
 /** Runs every rule and detector that reads one file at a time. */
-export function lintArtifact(artifact: Artifact, context: Context): FileResult {
-  const sink = createSink({ ...context, artifact });
+export function lintArtifact(artifact: Artifact, context: Context, off: ReadonlySet<Rule> = NONE): FileResult {
+  const sink = createSink({ ...context, artifact }, off);
   if ('documents' in artifact && !artifact.templated) recallYaml(artifact.parts[0]!.text, artifact.documents);
   const reads = readsOf[artifact.kind];
   if (reads) sink.run(reads, artifact);
@@ -144,10 +144,15 @@ function runMeanings(sink: ReturnType<typeof createSink>, artifact: Artifact): v
 }
 
 /** Runs the rules of the whole project, then asks for what nothing shows. `files` are the results of its artifacts. */
-export function lintProject(project: Project, files: readonly FileResult[], context: Context): ProjectResult {
+export function lintProject(
+  project: Project,
+  files: readonly FileResult[],
+  context: Context,
+  off: ReadonlySet<Rule> = NONE,
+): ProjectResult {
   const first = project.artifacts[0];
   if (!first) return { findings: [], evidence: [], failures: [] };
-  const sink = createSink({ ...context, artifact: first });
+  const sink = createSink({ ...context, artifact: first }, off);
   sink.run('project', project);
   const shown = new Set<ConsiderationId>();
   for (const e of sink.evidence) shown.add(e.consideration);
@@ -168,7 +173,11 @@ function presentable(found: Finding): Finding {
   };
 }
 
-function createSink(context: CheckContext) {
+/** No rule is off. */
+const NONE: ReadonlySet<Rule> = new Set();
+
+/** Runs rules and keeps what they find; those that are off are not run. */
+function createSink(context: CheckContext, off: ReadonlySet<Rule>) {
   const findings: RawFinding[] = [];
   const evidence: PlacedEvidence[] = [];
   const failures: Failure[] = [];
@@ -186,6 +195,7 @@ function createSink(context: CheckContext) {
     failures,
     run(reads: Reads, subject: unknown): void {
       for (const rule of (hazards.get(reads) ?? []) as readonly HazardRule[]) {
+        if (off.has(rule)) continue;
         try {
           for (const found of rule.check(subject as never, context)) take(rule, found);
         } catch (error) {
