@@ -34,6 +34,10 @@ const SHOWS: readonly [code: string, evidence: string][] = [
   ['import wandb\nwandb.init(project="x")', 'versioning/version-control: wandb.init'],
   ['import mlflow\nmlflow.log_params(params)', 'versioning/process-record: mlflow.log_params'],
   [
+    'from sagemaker.huggingface import HuggingFace\nHuggingFace(entry_point="train.py", hyperparameters={"epochs": 1})',
+    'versioning/process-record: HuggingFace',
+  ],
+  [
     'from ray.tune.logger.mlflow import MLflowLoggerCallback\nMLflowLoggerCallback(experiment_name="x")',
     'versioning/process-record: MLflowLoggerCallback',
   ],
@@ -128,6 +132,9 @@ describe('evidence in notebooks', () => {
     const cells = ['import numpy as np', 'np.random.seed(3)', 'np.random.rand()'];
     const ran = (counts: readonly number[]) => shown(...cells.map((source, i) => ({ source, count: counts[i]! })));
     assert.deepEqual(ran([1, 2, 3]), ['versioning/process-record: np.random.seed']);
+    const estimator = ['from sklearn.linear_model import SGDRegressor', 'm = SGDRegressor(random_state=6)', 'm.fit(X, y)'];
+    const own = shown(...estimator.map((source, i) => ({ source, count: i + 1 })));
+    assert.deepEqual(own, ['versioning/process-record: SGDRegressor']);
     assert.deepEqual(ran([2, 3, 4]), []);
     assert.deepEqual(ran([1, 2, 4]), []);
     assert.deepEqual(shown(...cells), []);

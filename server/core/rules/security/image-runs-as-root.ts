@@ -8,6 +8,8 @@ const ROOT =
   /^(?:(?:docker\.io\/|public\.ecr\.aws\/docker\/)?(?:library\/)?(?:python|ubuntu|debian)|(?:docker\.io\/|nvcr\.io\/)?nvidia\/(?:cuda|pytorch|tensorflow|tritonserver)|(?:docker\.io\/)?(?:pytorch\/pytorch|tensorflow\/tensorflow|tensorflow\/serving|vllm\/vllm-openai|lmsysorg\/sglang|continuumio\/(?:mini|ana)conda3|condaforge\/\w+))$/;
 /** Programs by which an entry point becomes another user itself. */
 const STEPS_DOWN = /\b(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|chpst)\b/;
+/** `uv run` writes its cache below the home folder, and a user by number alone has none: the server would not start. */
+const UV_RUN = /^[\s["']*(?:\/\S*\/)?uv\W+run\b/;
 const USER = '10001:10001';
 
 export default defineRule({
@@ -46,7 +48,11 @@ export default defineRule({
       const last =
         layers.at(-1) === start || !layers.slice(layers.indexOf(start)).some((i) => /^(?:RUN|COPY|ADD)$/.test(i.keyword));
       const newText = `USER ${USER}${eolOf(dockerfile.parts[0]!.text)}`;
-      const fixes = last ? [suggestedFix(`Run as \`${USER}\``, { span: placeOf({ start: at, end: at }), newText })] : [];
+      const command = dockerfile.joined.slice(start.argsStart, start.argsEnd);
+      const fixes =
+        last && !UV_RUN.test(command)
+          ? [suggestedFix(`Run as \`${USER}\``, { span: placeOf({ start: at, end: at }), newText })]
+          : [];
       const place = placeOf({ start: at, end: at + start.keyword.length });
       yield finding(place, `No \`USER\` is named, and \`${rootStage(stage).base.repository}\` runs as root.`, fixes);
     }

@@ -8,6 +8,8 @@ import { calleeSpan, partText } from '../shared/pythonCalls.js';
 import { installsBelow, projectStaysBelow } from '../shared/versionPins.js';
 
 const LIBRARIES = /^(?:transformers|datasets|huggingface_hub|diffusers|sentence_transformers|peft|evaluate)\./;
+/** Gone with version 1.0: another name for the argument does not bring them back. */
+const GONE = /^huggingface_hub\.(?:\w+\.)*(?:Repository|HfFolder)\b/;
 /** Package and first release whose functions take `token`: looked up in the code of that release and of the one before. */
 const SINCE: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['transformers', ['transformers', '4.31']],
@@ -61,7 +63,7 @@ export default defineRule({
 /** Calls with the old name; those of a library that the code itself installs in a release without the new one need it. */
 function oldCalls(python: PythonCode): PyCall[] {
   return python.calls.filter((call) => {
-    if (!LIBRARIES.test(call.callee) || !call.arg('use_auth_token')) return false;
+    if (!LIBRARIES.test(call.callee) || GONE.test(call.callee) || !call.arg('use_auth_token')) return false;
     const since = sinceOf(call);
     return !since || !installsBelow(python, ...since);
   });

@@ -1,4 +1,4 @@
-import { fieldOf, integerOf, messageAt, scalarOf } from '../../artifacts/protoText.js';
+import { fieldOf, integerOf, messageAt, scalarOf, stringOf } from '../../artifacts/protoText.js';
 import { defineRule, finding } from '../../rule.js';
 import { TENSORS, TRITON_CONFIGURATION, TRITON_PROTO, tritonExample } from '../shared/tritonSources.js';
 
@@ -20,6 +20,8 @@ export default defineRule({
     good: tritonExample(`${START}version_policy: { specific: { versions: [ 7 ] } }\n`),
   },
   *check({ root }) {
+    // An ensemble has no weights of its own: what it serves are the versions of its parts.
+    if (stringOf(scalarOf(root, 'platform')) === 'ensemble' || fieldOf(root, 'ensemble_scheduling')) return;
     const policy = messageAt(root, 'version_policy');
     const all = fieldOf(policy, 'all');
     const latest = fieldOf(policy, 'latest');
