@@ -37,7 +37,8 @@ export function followCellOutputs(session: Session): Disposable {
     const params: CellOutputsParams = {
       cells: cells.map((cell) => ({ uri: asUri(cell), outputs: cell.outputs.flatMap(saved) })),
     };
-    void client.sendNotification(CellOutputs, params);
+    // A server that stops in between is told again when it is back.
+    client.sendNotification(CellOutputs, params).catch(() => {});
   };
   const tell = (cells: readonly NotebookCell[]) => {
     for (const cell of cells) waiting.add(cell);
@@ -92,7 +93,7 @@ function saved({ items }: NotebookCellOutput): object[] {
   const streams = items.filter(({ mime }) => stream.test(mime));
   const error = items.find(({ mime }) => mime === 'application/vnd.code.notebook.error');
   if (error) return [savedError(error)];
-  if (streams.length > 0) return [{ output_type: 'stream', text: streams.map(textOf).join('') }];
+  if (streams.length > 0) return [{ output_type: 'stream', text: streamText(streams) }];
   const texts = items.filter(({ mime }) => mime.startsWith('text/'));
   return [{ output_type: 'display_data', data: Object.fromEntries(texts.map((item) => [item.mime, textOf(item)])) }];
 }
@@ -106,6 +107,16 @@ function savedError(item: NotebookCellOutputItem): object {
   } catch {
     return { output_type: 'error', ename: '', traceback: [] };
   }
+}
+
+/** An output that grows has an item for each piece: the limit is on all of them together. */
+function streamText(items: readonly NotebookCellOutputItem[]): string {
+  let text = '';
+  for (const item of items) {
+    if (text.length >= longest) break;
+    text += textOf(item);
+  }
+  return text.slice(0, longest);
 }
 
 function textOf({ data }: NotebookCellOutputItem): string {

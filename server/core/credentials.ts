@@ -1,9 +1,10 @@
 import type { Artifact } from './artifacts/artifact.js';
 import { isMap, isSeq, str, type YamlNode } from './artifacts/yaml.js';
 import { meaningsOf } from './meaningsOf.js';
+import { withoutPlaced } from './placedCredentials.js';
 import { namedSecrets } from './rules/shared/pythonSecrets.js';
 import { isSecretName, isSecretValue } from './secretNames.js';
-import { findSecrets } from './secrets.js';
+import { findSecrets, withoutSecrets } from './secrets.js';
 
 /** Stands where a credential is left out. */
 const MASK = '***';
@@ -14,11 +15,13 @@ const KEY_LENGTH = 10_000;
 
 /**
  * A function that leaves out of a text the credentials that stand in these artifacts (a file before and after a fix), known by
- * their shape or by their name. For texts that are printed; line breaks stay. The result holds the values: do not keep it.
+ * their shape, their name or their place. For texts that are printed; line breaks stay. The result holds the values: do not keep it.
  */
 export function maskerOf(artifacts: readonly Artifact[]): (text: string) => string {
   const found = new Set(artifacts.flatMap((artifact) => [...credentialsIn(artifact)]));
-  return (text) => withoutAny(text, found);
+  // What cells have put out is no part of the artifact, and stands in the file all the same.
+  const outputs = artifacts.some(({ kind }) => kind === 'notebook') ? withoutSecrets : (text: string) => text;
+  return (text) => withoutPlaced(outputs(withoutAny(text, found)));
 }
 
 function credentialsIn(artifact: Artifact): Set<string> {

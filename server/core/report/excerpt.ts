@@ -4,8 +4,8 @@ import { lineEnd, lineStart } from '../text.js';
 
 /** Longest line that is shown. */
 const SHOWN = 200;
-/** How much of a long line is looked at on each side of the place: enough to leave a whole credential out. */
-const AROUND = 1000;
+/** How much of a long line is looked at on each side of the place: enough for a private key on one line. */
+const AROUND = 4000;
 /** Lines that are shown of what a key or a statement holds. */
 const WITHIN = 3;
 const HEADING = /^ {0,3}#{1,6}(?:\s|$)/;
