@@ -44,7 +44,10 @@ export async function writeTogether(
       continue;
     }
     refusals.set(file.uri, refusal);
-    for (const { uri, before, after } of written) await replaceText(pathOf(uri), after, before);
+    for (const { uri, before, after } of written) {
+      const kept = await replaceText(pathOf(uri), after, before);
+      if (kept !== null) refusals.set(uri, `it was changed and cannot be put back: ${kept}`);
+    }
     break;
   }
   return shared(group, refusals);
