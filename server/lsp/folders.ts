@@ -2,6 +2,7 @@ import { type CancellationToken, CancellationTokenSource, type WorkspaceFolder }
 import type { Engine } from '../core/engine.js';
 import { isIgnoredAnywhere, withIgnoreFile } from '../core/ignored.js';
 import type { Host } from './host.js';
+import { hasNeighbours } from './identity.js';
 import type { Log } from './log.js';
 import { canonicalUri, folderHolding, folderOf, nameOf, pathBelow, schemeOf } from './uris.js';
 import type { Workspace } from './workspace.js';
@@ -107,6 +108,13 @@ export function createFolders(
     for (const [uri, reason] of state.skipped) if (listed.has(uri)) skipped.set(uri, reason);
     state.listed = listed;
     state.skipped = skipped;
+    // What was opened before the folder was listed knows nothing of the files beside it where the client lists them.
+    for (const key of found) {
+      if (!hasNeighbours(key) || !workspace.isOpen(key)) continue;
+      workspace.forgetSiblings(folderOf(key));
+      await workspace.readSiblings(key);
+      changed = true;
+    }
     const unread = found.filter(
       (key) => nameOf(key) !== '.gitignore' && (again || !(workspace.isKnown(key) || workspace.isOpen(key))),
     );
